@@ -1,0 +1,56 @@
+// Where the files that ship beside the code are: grammars, the worker, the bundled rules. The only place that knows that the
+// code runs either from its sources (with node_modules) or from a bundle in dist/.
+
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { GrammarLocator } from './grammars.ts';
+
+/** How to start a scan worker. */
+export interface WorkerEntry {
+  /** A file, or with `eval` the code itself. */
+  readonly start: URL | string;
+  readonly eval: boolean;
+}
+
+export interface Assets {
+  readonly grammar: GrammarLocator;
+  readonly worker: WorkerEntry;
+  /** The folder of the bundled rule pack. */
+  readonly rules: string;
+  /** The product's own version. */
+  readonly version: string;
+}
+
+/** `entry` is the `import.meta.url` of an entry: server/<name>.ts when run from its sources, dist/<name>.js in a bundle. */
+export function assetsOf(entry: string): Assets {
+  const bundled = !entry.endsWith('.ts');
+  const require = createRequire(entry);
+  const own = require('../package.json') as { readonly version: string };
+  return {
+    grammar: bundled
+      ? (grammar) => fileURLToPath(new URL(`./grammars/${wasmName(grammar)}`, entry))
+      : (grammar) => require.resolve(`${packageOf(grammar)}/${wasmName(grammar)}`),
+    worker: bundled ? { start: new URL('./worker.js', entry), eval: false } : sourceWorker(entry),
+    rules: fileURLToPath(new URL('../rules', entry)),
+    version: own.version,
+  };
+}
+
+/** Node 20 does not hand a loader given by --import down to worker threads, so the worker registers it itself. */
+function sourceWorker(entry: string): WorkerEntry {
+  const loader = import.meta.resolve('tsx/esm/api');
+  const worker = new URL('./worker.ts', entry).href;
+  const code = `import(${JSON.stringify(loader)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(worker)}); });`;
+  return { start: code, eval: true };
+}
+
+/** The file name of a grammar's .wasm, the same in its package and in dist/grammars. */
+export function wasmName(grammar: string): string {
+  return grammar === 'web-tree-sitter' ? 'web-tree-sitter.wasm' : `tree-sitter-${grammar}.wasm`;
+}
+
+/** The package a grammar's .wasm is taken from when the bundle is built. */
+export function packageOf(grammar: string): string {
+  if (grammar === 'web-tree-sitter') return grammar;
+  return `tree-sitter-${grammar === 'tsx' ? 'typescript' : grammar}`;
+}

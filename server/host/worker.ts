@@ -1,0 +1,151 @@
+// The inside of a scan worker: keeps the rules of one revision and runs the engine on one file at a time. It tells the watcher
+// through shared cells which rule is at work, and never decides by itself what is too slow.
+
+import { performance } from 'node:perf_hooks';
+import {
+  createScanner,
+  grammarOf,
+  languageById,
+  loadRules,
+  type Finding,
+  type LoadedRules,
+  type Rule,
+  type RuleError,
+  type Scanner,
+} from '../engine/index.ts';
+import type { Grammars } from './grammars.ts';
+import { CELL, type RuleSource, type ScanJob, type WireFinding, type WireRule, type WorkerReply, type WorkerRequest } from './messages.ts';
+import { grammarsOfRule } from './rule-grammars.ts';
+
+interface Port {
+  postMessage: (reply: WorkerReply) => void;
+  on: (event: 'message', listener: (request: WorkerRequest) => void) => unknown;
+}
+
+/** Thrown from the engine's hook to leave a scan nobody waits for; never seen outside this file. */
+class Cancelled extends Error {}
+
+/** Answers requests on the port until the worker ends. */
+export function serve(port: Port, grammars: Grammars, cells: Int32Array): void {
+  const service = new ScanService(grammars, cells);
+  port.on('message', (request) => {
+    service.answer(request).then(
+      (reply) => port.postMessage(reply),
+      (error: unknown) => port.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    );
+  });
+  port.postMessage({ kind: 'ready' });
+}
+
+class ScanService {
+  private readonly grammars: Grammars;
+  private readonly cells: Int32Array;
+  private readonly scanner: Scanner;
+  private readonly globals = new Map<Rule, number>();
+  /** Rule files read before: unchanged ones keep their rules, and the scanner what it compiled of them. */
+  private loaded = new Map<string, { readonly text: string; readonly rules: LoadedRules }>();
+  private sources: readonly LoadedRules[] = [];
+  private rules: readonly Rule[] = [];
+
+  constructor(grammars: Grammars, cells: Int32Array) {
+    this.grammars = grammars;
+    this.cells = cells;
+    this.scanner = createScanner(grammars.parse);
+  }
+
+  async answer(request: WorkerRequest): Promise<WorkerReply> {
+    this.step(-1);
+    try {
+      switch (request.kind) {
+        case 'rules':
+          return this.load(request.sources);
+        case 'compile':
+          return { kind: 'compile', problems: await this.compile(request.source) };
+        case 'scan':
+          return await this.scan(request.ticket, request.job);
+      }
+    } finally {
+      this.step(-1);
+    }
+  }
+
+  private step(index: number): void {
+    Atomics.store(this.cells, CELL.step, index);
+    Atomics.add(this.cells, CELL.beat, 1);
+  }
+
+  private load(sources: readonly RuleSource[]): WorkerReply {
+    const kept = new Map<string, { readonly text: string; readonly rules: LoadedRules }>();
+    this.sources = sources.map(({ origin, text }, index) => {
+      this.step(index);
+      const before = this.loaded.get(origin);
+      const rules = before?.text === text ? before.rules : loadRules(text, origin);
+      kept.set(origin, { text, rules });
+      return rules;
+    });
+    this.loaded = kept;
+    this.rules = this.sources.flatMap((source) => source.rules);
+    this.globals.clear();
+    for (const [index, rule] of this.rules.entries()) this.globals.set(rule, index);
+    return {
+      kind: 'rules',
+      rules: this.sources.flatMap((source, index) => source.rules.map((rule) => wireRule(rule, index))),
+      problems: this.sources.flatMap((source, index) => source.errors.map((error) => ({ ...error, source: index }))),
+    };
+  }
+
+  private async compile(source: number): Promise<readonly RuleError[]> {
+    const rules = this.sources[source]?.rules ?? [];
+    await this.grammars.load(rules.flatMap(grammarsOfRule));
+    return this.scanner.compile(rules);
+  }
+
+  private async scan(ticket: number, job: ScanJob): Promise<WorkerReply> {
+    const excluded = new Set(job.exclude);
+    const rules = this.rules.filter((rule, index) => !excluded.has(index) && runsOn(rule, job.language));
+    const language = job.language === undefined ? undefined : languageById(job.language);
+    const own = language === undefined ? [] : [grammarOf(language, job.path)];
+    await this.grammars.load([...own, ...rules.flatMap(grammarsOfRule)]);
+    const started = performance.now();
+    const cancelled = () => Atomics.load(this.cells, CELL.cancelled) === ticket;
+    const onRule = (index: number): void => {
+      if (cancelled()) throw new Cancelled();
+      const rule = rules[index];
+      this.step(rule === undefined ? -1 : (this.globals.get(rule) ?? -1));
+    };
+    try {
+      const { text, path } = job;
+      const request = { text, path, language: job.language, rules, ignorePaths: job.ignorePaths ?? false, onRule };
+      const { findings, errors, syntaxErrors, truncated } = this.scanner.scan(request);
+      if (cancelled()) return { kind: 'cancelled' };
+      const result = {
+        findings: findings.map((finding) => wireFinding(finding, this.globals.get(finding.rule) ?? -1)),
+        errors,
+        syntaxErrors,
+        truncated,
+        ms: performance.now() - started,
+      };
+      return { kind: 'scan', result };
+    } catch (error) {
+      if (error instanceof Cancelled) return { kind: 'cancelled' };
+      throw error;
+    }
+  }
+}
+
+function runsOn(rule: Rule, language: string | undefined): boolean {
+  return rule.languages.some((id) => id === language || languageById(id) === undefined);
+}
+
+function wireRule(rule: Rule, source: number): WireRule {
+  const { id, message, severity, languages, mode, metadata, span, idSpan } = rule;
+  return { id, message, severity, languages, mode, metadata, span, idSpan, source };
+}
+
+function wireFinding(finding: Finding, rule: number): WireFinding {
+  const { message, span, fix, ignored, fingerprint, trace } = finding;
+  const bindings = Object.fromEntries(
+    [...finding.bindings].map(([name, { kind, span: place, text }]) => [name, { kind, span: place, text }]),
+  );
+  return { rule, message, span, bindings, fix, ignored, fingerprint, trace };
+}
