@@ -1,0 +1,150 @@
+// Holds the shape of the house: layers, file sizes, header comments, what is shipped, and the licences of it.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
+import { problemWith } from './layers.ts';
+import { files, importsOf, read, ROOT } from './support/tree.ts';
+
+const CODE = ['*.ts', '*.mjs'];
+
+/** Licences that let us ship a package inside ours with no more than a notice. */
+const LICENCES = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0']);
+
+/** What is in the .vsix besides the bundled rules. */
+const SHIPPED = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/THIRD-PARTY-NOTICES.txt',
+  'dist/cli.js',
+  'dist/extension.cjs',
+  'dist/grammars/tree-sitter-javascript.wasm',
+  'dist/grammars/tree-sitter-json.wasm',
+  'dist/grammars/tree-sitter-python.wasm',
+  'dist/grammars/tree-sitter-tsx.wasm',
+  'dist/grammars/tree-sitter-typescript.wasm',
+  'dist/grammars/web-tree-sitter.wasm',
+  'dist/server.js',
+  'dist/worker.js',
+  'media/icon.png',
+  'package.json',
+];
+
+const none = (problems: readonly (string | undefined)[]): void => {
+  const found = problems.filter((problem) => problem !== undefined);
+  assert.ok(found.length === 0, `\n${found.join('\n')}`);
+};
+
+describe('tidy', () => {
+  it('imports point inwards', () => {
+    const product = files('client/*.ts', 'server/*.ts');
+    assert.ok(product.length > 0);
+    none(
+      product.flatMap((file) =>
+        importsOf(read(file)).map(({ from, typeOnly }) => {
+          const target = from.startsWith('.') ? posix.join(dirname(file), from) : undefined;
+          return problemWith(file, from, typeOnly, target);
+        }),
+      ),
+    );
+  });
+
+  it('the table says no to what it should', () => {
+    assert.match(problemWith('server/engine/ast/x.ts', 'yaml', false, undefined) ?? '', /may import only the packages \(none\)/);
+    assert.match(
+      problemWith('server/engine/ast/x.ts', '../scan/y.ts', false, 'server/engine/scan/y.ts') ?? '',
+      /server\/engine\/base\.$/,
+    );
+    assert.match(problemWith('client/x.ts', '../server/host/y.ts', false, 'server/host/y.ts') ?? '', /server\/protocol\.ts\.$/);
+    assert.match(problemWith('server/host/x.ts', 'node:https', false, undefined) ?? '', /network socket/);
+    assert.match(problemWith('server/new/x.ts', 'yaml', false, undefined) ?? '', /has no layer/);
+    assert.equal(problemWith('server/cli/x.ts', '../engine/index.ts', false, 'server/engine/index.ts'), undefined);
+  });
+
+  it('nothing calls the network by a global', () => {
+    const calls = /\b(fetch|WebSocket|EventSource|XMLHttpRequest)\s*\(/;
+    none(
+      files('client/*.ts', 'server/*.ts').map((file) => (calls.test(read(file)) ? `${file} calls ${calls.source}.` : undefined)),
+    );
+  });
+
+  it('the layers above languages/ know no language by name', () => {
+    const folders = ['match', 'search', 'ast', 'taint', 'semantics', 'generic'].map((name) => `server/engine/${name}/*.ts`);
+    const asks = /\blanguage(Id|\.id)?\s*[!=]==\s*['"]/;
+    none(
+      files(...folders).map((file) =>
+        asks.test(read(file)) ? `${file} asks for a language by name; put a field into its profile instead.` : undefined,
+      ),
+    );
+  });
+
+  it('a file starts by saying what it is, and has at most 400 lines', () => {
+    none(
+      files(...CODE)
+        .filter((file) => !/^(demo|rules|test\/fixtures|test\/samples)\//.test(file))
+        .flatMap((file) => {
+          const lines = read(file).split('\n');
+          const first = lines[0]?.startsWith('#!') === true ? lines[1] : lines[0];
+          return [
+            /^\/[/*]/.test(first ?? '') ? undefined : `${file} does not start with a comment that says what it is.`,
+            lines.length > 401 ? `${file} has ${lines.length} lines; does it still do one thing?` : undefined,
+          ];
+        }),
+    );
+  });
+
+  it('no leftovers', () => {
+    const marks = /\b(describe|it|suite|test)\.(only|skip)\(|@ts-ignore|@ts-nocheck|\bTODO\b(?!.*#\d)/;
+    const own = 'test/tidy.test.ts';
+    none(
+      files(
+        ...CODE.map((glob) => `server/${glob}`),
+        ...CODE.map((glob) => `client/${glob}`),
+        ...CODE.map((glob) => `test/${glob}`),
+      )
+        .filter((file) => file !== own && !/^test\/(fixtures|samples)\//.test(file))
+        .flatMap((file) =>
+          read(file)
+            .split('\n')
+            .map((line, at) => (marks.test(line) ? `${file}:${at + 1} ${line.trim()}` : undefined)),
+        ),
+    );
+  });
+
+  it('a bundled rule has its sample beside it', () => {
+    none(
+      files('rules/*.yaml').map((file) => {
+        const [, language, topic, name, ...rest] = file.split('/');
+        if (language === undefined || topic === undefined || name === undefined || rest.length > 0) {
+          return `${file} is not rules/<language>/<topic>/<rule-id>.yaml.`;
+        }
+        const sample = files(`${file.slice(0, -'.yaml'.length)}.*`).length > 1;
+        return sample ? undefined : `${file} has no sample beside it.`;
+      }),
+    );
+  });
+
+  it('what is shipped may be shipped', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { dev?: boolean; license?: string; resolved?: string }>;
+    };
+    none(
+      Object.entries(packages).flatMap(([name, { dev, license, resolved }]) => [
+        name === '' || (dev === true && !name.includes('tree-sitter')) || LICENCES.has(license ?? '')
+          ? undefined
+          : `${name} is under ${license ?? 'no licence'}, which is not on the list in test/tidy.test.ts.`,
+        resolved === undefined ? undefined : `package-lock.json records where ${name} was downloaded.`,
+      ]),
+    );
+  });
+
+  it('the .vsix holds what it should', async function () {
+    this.timeout(60_000);
+    assert.ok(existsSync(join(ROOT, 'dist')), 'dist/ is missing: npm run build');
+    const listed = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
+    const rest = listed.filter((file) => !/^rules\/[\w-]+\/[\w-]+\/[\w-]+\.yaml$/.test(file));
+    assert.deepEqual(rest.sort(), [...SHIPPED].sort());
+  });
+});
