@@ -5,7 +5,7 @@ export interface Row {
   /** A folder, or one file. The longest row that fits a file counts. */
   readonly path: string;
   readonly layer: number;
-  /** Packages it may import. `type x`: for their types alone. `node:`: Node's own modules, except those that reach the network. */
+  /** Packages it may import. `node:`: Node's own modules, except those that reach the network. */
   readonly packages: readonly string[];
   /** The only paths of lower layers it may import, where that is not all of them. */
   readonly only?: readonly string[];
@@ -43,10 +43,10 @@ export function rowOf(file: string): Row | undefined {
 }
 
 /** The sentence for an import that breaks the table; undefined when it keeps it. */
-export function problemWith(file: string, from: string, typeOnly: boolean, target: string | undefined): string | undefined {
+export function problemWith(file: string, from: string, target: string | undefined): string | undefined {
   const row = rowOf(file);
   if (row === undefined) return `${file} has no layer: add its folder to test/layers.ts.`;
-  if (target === undefined) return packageProblem(file, row, from, typeOnly);
+  if (target === undefined) return packageProblem(file, row, from);
   const other = rowOf(target);
   if (other === undefined) return `${file} imports ${target}, which has no layer: add its folder to test/layers.ts.`;
   if (other === row) return undefined;
@@ -55,11 +55,11 @@ export function problemWith(file: string, from: string, typeOnly: boolean, targe
   return `${file} imports ${target}, but ${row.path} may import only itself and ${allowed.join(', ') || 'nothing else'}.`;
 }
 
-function packageProblem(file: string, row: Row, from: string, typeOnly: boolean): string | undefined {
+function packageProblem(file: string, row: Row, from: string): string | undefined {
   if (NETWORK.some((name) => from === name || from.startsWith(`${name}/`)))
     return `${file} imports ${from}: nothing here opens a network socket.`;
   const fits = (allowed: string) =>
     allowed === 'node:' ? from.startsWith('node:') : from === allowed || from.startsWith(`${allowed}/`);
-  if (row.packages.some((name) => fits(name) || (typeOnly && fits(name.replace(/^type /, ''))))) return undefined;
+  if (row.packages.some(fits)) return undefined;
   return `${file} imports ${from}, but ${row.path} may import only the packages ${row.packages.join(', ') || '(none)'}.`;
 }

@@ -7,12 +7,6 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-export interface Import {
-  /** As written: `../base/span.ts`, `node:fs`, `yaml`. */
-  readonly from: string;
-  readonly typeOnly: boolean;
-}
-
 /** Files git knows of or would add, with forward slashes, that still exist. */
 export function files(...globs: readonly string[]): readonly string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...globs], {
@@ -26,12 +20,8 @@ export function read(file: string): string {
   return readFileSync(join(ROOT, file), 'utf8');
 }
 
-/** The import and export-from lines of a module, and its dynamic imports. */
-export function importsOf(text: string): readonly Import[] {
-  const fixed = [...text.matchAll(/^(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'/gm)];
-  const bare = [...text.matchAll(/^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm)];
-  return [
-    ...fixed.map(([, type, from = '']) => ({ from, typeOnly: type !== undefined })),
-    ...bare.map(([, side, dynamic]) => ({ from: side ?? dynamic ?? '', typeOnly: false })),
-  ];
+/** What a module imports, as written: `../base/span.ts`, `node:fs`, `yaml`. Types count too. */
+export function importsOf(text: string): readonly string[] {
+  const lines = /^(?:import|export)\s[^;'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm;
+  return [...text.matchAll(lines)].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
 }
