@@ -1,0 +1,18 @@
+// JSON.
+
+import type { Language } from '../language.ts';
+import { patternCandidates } from './candidates.ts';
+import { lower } from './lower.ts';
+
+export const json: Language = {
+  id: 'json',
+  label: 'JSON',
+  aliases: ['json'],
+  extensions: ['.json', '.ipynb'],
+  shebangs: [],
+  grammars: [['', 'json']],
+  patternGrammars: ['json'],
+  lower,
+  patternCandidates,
+  dollarStartsIdentifier: false,
+};
