@@ -1,0 +1,172 @@
+// Runs an expression in the flow-sensitive analysis: notes the value of each variable it reads, applies its assignments,
+// and says what it is known to yield. It recurses over the depth of the expression, which the parser bounds.
+
+import { child, type Node } from '../ast/ast.ts';
+import { binaryValue, concatenate, unaryValue } from './evaluate.ts';
+import { readVariable, variableOf, type Flow } from './flow-state.ts';
+import { encodedStringValue, isSymbolic, literalValue, union, type Value } from './values.ts';
+
+export function run(flow: Flow, node: Node): Value | undefined {
+  switch (node.kind) {
+    case 'name':
+      return readVariable(flow, node);
+    case 'access': {
+      const object = child(node, 'object');
+      if (object !== undefined) run(flow, object);
+      return undefined;
+    }
+    case 'encodedString':
+      return encodedStringValue(node);
+    case 'template':
+      return concatenate(node.children.map((part) => run(flow, part)));
+    case 'binary':
+      return runBinary(flow, node);
+    case 'unary':
+      return unaryValue(node.name ?? '', runChildren(flow, node));
+    case 'sequence':
+      return runChildren(flow, node);
+    case 'conditional':
+      return runConditional(flow, node);
+    case 'assign':
+      return runAssign(flow, node);
+    case 'assignOp':
+      return runAssignOp(flow, node);
+    case 'update':
+      return runUpdate(flow, node);
+    case 'keywordArgument':
+    case 'jsxAttribute': {
+      const value = child(node, 'value');
+      return value === undefined ? undefined : run(flow, value);
+    }
+    case 'property':
+      for (const part of node.children) if (part.role === 'value' || part.kind !== 'name') run(flow, part);
+      return undefined;
+    case 'lambda':
+      flow.runLambda(flow, node);
+      return undefined;
+    case 'comprehension':
+    case 'classExpression':
+    case 'classDefinition':
+    case 'functionDefinition':
+    case 'type':
+      return undefined;
+    case 'new': {
+      const list = child(node, 'arguments');
+      if (list !== undefined) run(flow, list);
+      return undefined;
+    }
+    default: {
+      const literal = literalValue(node);
+      if (literal === undefined) runChildren(flow, node);
+      return literal;
+    }
+  }
+}
+
+/** Runs the children in order; the value is the last one's. */
+function runChildren(flow: Flow, node: Node): Value | undefined {
+  let last: Value | undefined;
+  for (const part of node.children) last = run(flow, part);
+  return last;
+}
+
+function runBinary(flow: Flow, node: Node): Value | undefined {
+  const [left, right] = node.children;
+  const a = left === undefined ? undefined : run(flow, left);
+  const b = right === undefined ? undefined : run(flow, right);
+  return node.children.length === 2 ? binaryValue(node.name ?? '', a, b, flow.profile) : undefined;
+}
+
+function runConditional(flow: Flow, node: Node): Value | undefined {
+  const branch = (role: 'then' | 'else'): Value | undefined => {
+    const part = child(node, role);
+    return part === undefined ? undefined : valueOrSymbol(part, run(flow, part));
+  };
+  const condition = child(node, 'condition');
+  if (condition !== undefined) run(flow, condition);
+  const before = flow.env.fork();
+  const then = branch('then');
+  const afterThen = flow.env;
+  flow.env = before;
+  const otherwise = branch('else');
+  flow.env = afterThen.join(flow.env);
+  return union(then, otherwise);
+}
+
+/** What a variable carries after an assignment: a constant, else the expression itself where it is simple enough. */
+export function valueOrSymbol(expression: Node, value: Value | undefined): Value | undefined {
+  return value ?? (isSymbolic(expression) ? { kind: 'symbol', node: expression } : undefined);
+}
+
+function runAssign(flow: Flow, node: Node): Value | undefined {
+  const target = child(node, 'target');
+  const value = child(node, 'value');
+  const known = value === undefined ? undefined : valueOrSymbol(value, run(flow, value));
+  if (target !== undefined) assign(flow, target, known);
+  return known;
+}
+
+/** Gives a target its value. Parts of a structure are not followed: what is behind `x` in `x.f = 1` becomes unknown. */
+export function assign(flow: Flow, target: Node, value: Value | undefined): void {
+  switch (target.kind) {
+    case 'name':
+      return flow.env.set(variableOf(flow, target), value);
+    case 'access':
+    case 'index': {
+      run(flow, target);
+      return forget(flow, target);
+    }
+    case 'property': {
+      const inner = child(target, 'value') ?? child(target, 'key');
+      return inner === undefined ? undefined : assign(flow, inner, undefined);
+    }
+    case 'assign': {
+      const fallback = child(target, 'value');
+      if (fallback !== undefined) run(flow, fallback);
+      const inner = child(target, 'target');
+      return inner === undefined ? undefined : assign(flow, inner, undefined);
+    }
+    default:
+      for (const part of target.children) assign(flow, part, undefined);
+  }
+}
+
+/** Forgets the variable at the root of `x.a[0].b`. */
+function forget(flow: Flow, chain: Node): void {
+  const root = rootOf(chain);
+  if (root?.kind === 'name') flow.env.set(variableOf(flow, root), undefined);
+}
+
+function rootOf(chain: Node): Node | undefined {
+  let root: Node | undefined = chain;
+  while (root?.kind === 'access' || root?.kind === 'index') root = child(root, 'object');
+  return root;
+}
+
+function runAssignOp(flow: Flow, node: Node): Value | undefined {
+  if (node.name === ':') return runAssign(flow, node);
+  const target = child(node, 'target');
+  const value = child(node, 'value');
+  if (target === undefined || value === undefined) return undefined;
+  const before = run(flow, target);
+  const result = binaryValue(node.name ?? '', before, run(flow, value), flow.profile);
+  assign(flow, target, result);
+  return result;
+}
+
+function runUpdate(flow: Flow, node: Node): Value | undefined {
+  const operand = child(node, 'operand');
+  if (operand === undefined) return undefined;
+  const before = run(flow, operand);
+  const operator = node.name?.startsWith('--') === true ? '-' : '+';
+  const after = binaryValue(operator, before, { kind: 'int', value: 1n }, flow.profile);
+  assign(flow, operand, after);
+  return node.name?.endsWith('postfix') === true ? before : after;
+}
+
+/** A call whose result nobody uses may change the object it is called on: `x.push(1);` */
+export function runDiscarded(flow: Flow, expression: Node): void {
+  run(flow, expression);
+  const callee = expression.kind === 'call' ? child(expression, 'callee') : undefined;
+  if (callee?.kind === 'access') forget(flow, callee);
+}

@@ -1,0 +1,111 @@
+// How languages differ in meaning, as data: the analyses of this folder read a profile and never ask which language it is.
+
+export interface SemanticsProfile {
+  /** Whether the branches of an `if` open a scope. No other block does: semgrep keeps one scope a function. */
+  readonly branchesOpenScope: boolean;
+  /** What the first assignment to an unknown name declares: nothing, a variable of the current scope, or a global one. */
+  readonly assignmentDeclares: 'nothing' | 'current' | 'global';
+  /** An assigned name is looked up in the current function only, never in the functions around it or at the top. */
+  readonly assignmentStaysLocal: boolean;
+  /** `x := e` always declares a new variable. */
+  readonly shortDeclaration: boolean;
+  /** Names declared directly in a class are members, which `this.x` finds. */
+  readonly membersResolve: boolean;
+  /** Function definitions declare their name. */
+  readonly functionsResolve: boolean;
+  /** The variables of a classic `for` loop are declared. */
+  readonly forVariablesResolve: boolean;
+  /** A destructuring parameter, loop variable or catch variable declares the names inside. */
+  readonly patternsDeclare: boolean;
+  /** The tests of a `case` are patterns that declare names. */
+  readonly casePatterns: boolean;
+  /** A case runs into the next one unless it breaks. */
+  readonly casesFallThrough: boolean;
+  /** What the text of an import's module is: dotted names, a JavaScript file or package, or a path of packages (Go). */
+  readonly modules: 'dotted' | 'file' | 'package';
+  /** A plain `import a.b` (no alias) binds the last part. */
+  readonly plainImportBinds: boolean;
+
+  /** A variable declared with one value and never assigned again is a constant. */
+  readonly onceAssignedVariables: boolean;
+  /** So is a global that is only ever assigned once, at the top level. */
+  readonly onceAssignedGlobals: boolean;
+  /** And so is a private field that is assigned once. */
+  readonly onceAssignedPrivateFields: boolean;
+  /** Numbers that `+` joins to a string on their left. */
+  readonly joinsToStrings: readonly ('int' | 'float')[];
+  /** `string * n` is a string. */
+  readonly stringsRepeat: boolean;
+  /** The name of the type of a string literal, as rules write it. */
+  readonly stringType: string;
+}
+
+const DEFAULT: SemanticsProfile = {
+  branchesOpenScope: true,
+  assignmentDeclares: 'nothing',
+  assignmentStaysLocal: false,
+  shortDeclaration: false,
+  membersResolve: false,
+  functionsResolve: false,
+  forVariablesResolve: false,
+  patternsDeclare: true,
+  casePatterns: false,
+  casesFallThrough: true,
+  modules: 'dotted',
+  plainImportBinds: false,
+  onceAssignedVariables: false,
+  onceAssignedGlobals: false,
+  onceAssignedPrivateFields: false,
+  joinsToStrings: [],
+  stringsRepeat: false,
+  stringType: 'string',
+};
+
+const JAVASCRIPT: SemanticsProfile = {
+  ...DEFAULT,
+  branchesOpenScope: false,
+  assignmentDeclares: 'global',
+  membersResolve: true,
+  functionsResolve: true,
+  patternsDeclare: false,
+  modules: 'file',
+  onceAssignedVariables: true,
+  onceAssignedGlobals: true,
+  joinsToStrings: ['float'],
+};
+
+const OBJECT_ORIENTED: SemanticsProfile = { ...DEFAULT, membersResolve: true, plainImportBinds: true };
+
+const PROFILES: { readonly [language: string]: SemanticsProfile } = {
+  javascript: JAVASCRIPT,
+  typescript: JAVASCRIPT,
+  python: {
+    ...DEFAULT,
+    branchesOpenScope: false,
+    assignmentDeclares: 'current',
+    assignmentStaysLocal: true,
+    casePatterns: true,
+    casesFallThrough: false,
+    onceAssignedGlobals: true,
+    stringsRepeat: true,
+  },
+  java: { ...OBJECT_ORIENTED, onceAssignedPrivateFields: true, joinsToStrings: ['int'] },
+  kotlin: OBJECT_ORIENTED,
+  scala: OBJECT_ORIENTED,
+  csharp: OBJECT_ORIENTED,
+  go: {
+    ...DEFAULT,
+    shortDeclaration: true,
+    casesFallThrough: false,
+    modules: 'package',
+    plainImportBinds: true,
+    stringType: 'str',
+  },
+  ruby: { ...DEFAULT, branchesOpenScope: false, assignmentDeclares: 'current', onceAssignedGlobals: true },
+  php: { ...DEFAULT, branchesOpenScope: false, assignmentDeclares: 'current', membersResolve: true, onceAssignedGlobals: true },
+};
+
+/** The profile of a language id; a cautious one for a language without its own. */
+export function profileOf(language: string): SemanticsProfile {
+  return PROFILES[language] ?? DEFAULT;
+}

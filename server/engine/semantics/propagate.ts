@@ -1,0 +1,16 @@
+// Puts the two analyses together: values that hold everywhere, refined by values that hold at a point of a function.
+
+import type { Ast } from '../ast/ast.ts';
+import { flowValues } from './flow.ts';
+import type { Names } from './names.ts';
+import { onceAssignedValues } from './once.ts';
+import type { SemanticsProfile } from './profiles.ts';
+import type { Value } from './values.ts';
+
+/** The known value of each name that is read, by node id. */
+export function propagate(ast: Ast, names: Names, profile: SemanticsProfile): readonly (Value | undefined)[] {
+  const values = new Array<Value | undefined>(ast.nodes.length);
+  onceAssignedValues(ast, names, profile, values);
+  flowValues(ast, names, profile, values);
+  return values;
+}
