@@ -1,8 +1,22 @@
 // Runs rules on one file. A scanner keeps compiled patterns between scans; it holds nothing else.
 
+import { build } from '../ast/ast.ts';
+import { LineIndex } from '../base/line-index.ts';
+import { compareSpans } from '../base/span.ts';
 import type { Parse } from '../languages/cst.ts';
+import { grammarOf, languageById } from '../languages/registry.ts';
+import { DEFAULT_BUDGET } from '../match/context.ts';
+import type { Match } from '../match/match.ts';
+import { Target } from '../match/target.ts';
+import { wordsOfText } from '../pattern/words.ts';
 import type { Rule, RuleError } from '../rule/rule.ts';
-import type { ScanResult } from './finding.ts';
+import { evaluate } from '../search/evaluate.ts';
+import type { Subject } from '../search/subject.ts';
+import { Compiler } from './compiler.ts';
+import type { Finding, ScanError, ScanResult } from './finding.ts';
+import { compilePaths } from './paths.ts';
+import { satisfied } from './prefilter.ts';
+import { findingsOf, type Reported } from './report.ts';
 
 export interface ScanRequest {
   readonly text: string;
@@ -13,6 +27,10 @@ export interface ScanRequest {
   readonly rules: readonly Rule[];
   /** Ignore `paths:` of the rules, as their tests do. */
   readonly ignorePaths?: boolean;
+  /** Called with a rule's place in `rules` before it runs, so that a watchdog can name a rule that never ends. */
+  readonly onRule?: (index: number) => void;
+  /** Seconds since 1970, for rules that compare with `today()`. */
+  readonly now?: number;
 }
 
 export interface Scanner {
@@ -22,7 +40,101 @@ export interface Scanner {
   readonly scan: (request: ScanRequest) => ScanResult;
 }
 
+const TEXT_RULES: ReadonlySet<string> = new Set(['regex', 'generic', 'aliengrep']);
+
 export function createScanner(parse: Parse): Scanner {
-  void parse;
-  return { compile: () => [], scan: () => ({ findings: [], errors: [], syntaxErrors: [], truncated: false }) };
+  const compiler = new Compiler(parse);
+  return {
+    compile: (rules) => rules.flatMap((rule) => compiler.errorsOf(rule)),
+    scan: (request) => scan(compiler, request),
+  };
+}
+
+/** What all rules share while they run on one file. */
+interface FileScan {
+  readonly compiler: Compiler;
+  readonly request: ScanRequest;
+  readonly words: ReadonlySet<string>;
+  readonly lines: LineIndex;
+  readonly cache: Map<string, readonly Match[]>;
+  parsed: { readonly target: Target | undefined; readonly truncated: boolean; readonly syntaxErrors: ScanResult['syntaxErrors'] } | undefined;
+}
+
+function scan(compiler: Compiler, request: ScanRequest): ScanResult {
+  const { text, rules } = request;
+  const file: FileScan = { compiler, request, words: wordsOfText(text), lines: new LineIndex(text), cache: new Map(), parsed: undefined };
+  const findings: Finding[] = [];
+  const errors: ScanError[] = [];
+  rules.forEach((rule, index) => {
+    if (!concerns(rule, request)) return;
+    request.onRule?.(index);
+    const result = runRule(file, rule);
+    findings.push(...result.findings);
+    errors.push(...result.errors);
+  });
+  findings.sort((a, b) => compareSpans(a.span, b.span) || compareText(a.rule.id, b.rule.id));
+  return { findings, errors, syntaxErrors: file.parsed?.syntaxErrors ?? [], truncated: file.parsed?.truncated ?? false };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether a rule looks at this file at all: by language, then by its own `paths`. */
+function concerns(rule: Rule, request: ScanRequest): boolean {
+  const byLanguage = rule.languages.some((language) => language === request.language || TEXT_RULES.has(language));
+  if (!byLanguage) return false;
+  if (request.ignorePaths === true || (rule.paths.include.length === 0 && rule.paths.exclude.length === 0)) return true;
+  return compilePaths(rule.paths)(request.path);
+}
+
+interface RuleResult {
+  readonly findings: readonly Finding[];
+  readonly errors: readonly ScanError[];
+}
+
+function runRule(file: FileScan, rule: Rule): RuleResult {
+  if (rule.mode === 'taint') return { findings: [], errors: [] };
+  if (!satisfied(file.compiler.requirement(rule), file.words)) return { findings: [], errors: [] };
+  const subject = subjectFor(file, rule);
+  const ranges: readonly Reported[] = evaluate(subject, rule.formula);
+  const { text, path } = file.request;
+  const findings = ranges.length === 0 ? [] : findingsOf({ text, path, lines: file.lines, target: subject.target }, rule, ranges);
+  if (subject.budget.left > 0) return { findings, errors: [] };
+  const message = `Rule ${rule.id} has too many ways to match here; some were not tried.`;
+  return { findings, errors: [{ code: 'too-many-steps', message, ruleId: rule.id, span: undefined }] };
+}
+
+function subjectFor(file: FileScan, rule: Rule): Subject {
+  const [first = ''] = rule.languages;
+  const textLanguage = rule.languages.find((language) => TEXT_RULES.has(language));
+  const asText = rule.languages.includes(file.request.language ?? '') ? undefined : textLanguage;
+  return {
+    text: file.request.text,
+    language: asText ?? file.request.language ?? '',
+    patternLanguage: first,
+    target: asText === undefined ? treeOf(file) : undefined,
+    options: rule.options,
+    optionsKey: file.compiler.optionsKey(rule),
+    budget: { left: DEFAULT_BUDGET },
+    services: file.compiler.services(file.request.now ?? 0),
+    within: undefined,
+    outer: undefined,
+    cache: file.cache,
+  };
+}
+
+/** Parses when the first rule needs the tree. */
+function treeOf(file: FileScan): Target | undefined {
+  if (file.parsed !== undefined) return file.parsed.target;
+  const { text, path, language: id } = file.request;
+  const language = id === undefined ? undefined : languageById(id);
+  if (language === undefined) {
+    file.parsed = { target: undefined, truncated: false, syntaxErrors: [] };
+    return undefined;
+  }
+  const cst = file.compiler.parse(grammarOf(language, path), text);
+  const target = new Target(build(language.id, text, language.lower(cst.root, text)));
+  file.parsed = { target, truncated: cst.truncated, syntaxErrors: cst.errors };
+  return target;
 }

@@ -1,0 +1,45 @@
+// A literal pattern against an expression whose value is known (semantics §4.6). Constants propagate in the target only.
+
+import type { Node } from '../ast/ast.ts';
+import type { Constant } from '../semantics/constants.ts';
+import type { Bindings } from './bindings.ts';
+import type { Context, Emit } from './context.ts';
+import { matchContent } from './strings.ts';
+import { CONSTANT_CARRIERS } from './target.ts';
+
+const carriers: ReadonlySet<string> = new Set(CONSTANT_CARRIERS);
+
+export function isLiteralPattern(pattern: Node): boolean {
+  switch (pattern.kind) {
+    case 'string':
+    case 'int':
+    case 'float':
+    case 'bool':
+      return true;
+    case 'unary':
+      return pattern.name === '-' && (pattern.children[0]?.kind === 'int' || pattern.children[0]?.kind === 'float');
+    default:
+      return false;
+  }
+}
+
+export function matchConstant(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  if (!context.options.constant_propagation || !isLiteralPattern(pattern) || !carriers.has(target.kind)) return;
+  if (pattern.kind === target.kind && pattern.kind !== 'unary') return;
+  const value = context.target.constants.of(target);
+  if (value === undefined) return;
+  if (pattern.kind === 'string') {
+    if (value.kind === 'string') matchContent(context, pattern.name ?? '', value.value, target, bindings, emit);
+    return;
+  }
+  if (equalsLiteral(pattern, value)) emit(bindings);
+}
+
+function equalsLiteral(pattern: Node, value: Constant): boolean {
+  if (pattern.kind === 'bool') return value.kind === 'bool' && String(value.value) === pattern.name;
+  if (value.kind !== 'int' && value.kind !== 'float') return false;
+  const negative = pattern.kind === 'unary';
+  const literal = negative ? pattern.children[0] : pattern;
+  if (literal === undefined || literal.kind !== value.kind) return false;
+  return String(value.value) === `${negative ? '-' : ''}${literal.name ?? ''}`;
+}

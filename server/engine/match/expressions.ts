@@ -1,0 +1,135 @@
+// Calls, accesses and assignments: the expressions whose matching is more than comparing children.
+
+import { child, childrenOf, type Node } from '../ast/ast.ts';
+import type { Bindings } from './bindings.ts';
+import { spend, type Context, type Emit } from './context.ts';
+import { deepExpressions } from './deep.ts';
+import { matchArguments } from './lists.ts';
+import { matchOptional } from './roles.ts';
+
+/** `f(args)` and `new T(args)`: the head, then the arguments; no argument list at all is an empty one. */
+export function matchCall(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const role = pattern.kind === 'new' ? 'type' : 'callee';
+  const head = child(pattern, role);
+  const targetHead = child(target, role);
+  if (head === undefined || targetHead === undefined) return;
+  context.match(context, head, targetHead, bindings, (b) =>
+    matchArguments(context, argumentList(pattern), argumentList(target), b, emit),
+  );
+}
+
+export function argumentList(call: Node): readonly Node[] {
+  return child(call, 'arguments')?.children ?? [];
+}
+
+/** Keyword arguments: the name (or a metavariable for it), then the value. */
+export function matchKeyword(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const key = child(pattern, 'key');
+  const value = child(pattern, 'value');
+  const targetKey = child(target, 'key');
+  const targetValue = child(target, 'value');
+  if (key === undefined || value === undefined || targetKey === undefined || targetValue === undefined) return;
+  context.match(context, key, targetKey, bindings, (b) => context.match(context, value, targetValue, b, emit));
+}
+
+/** `a.b`; with `...` as the field any continuation of `a`, none included: `a. ... .b()`. */
+export function matchAccess(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const object = child(pattern, 'object');
+  const field = child(pattern, 'field');
+  if (object === undefined || field === undefined) return;
+  if (field.kind === 'ellipsis') return matchChain(context, object, target, bindings, emit);
+  if (target.kind === 'index' && field.kind === 'metavariable') return matchDynamicField(context, object, field, target, bindings, emit);
+  if (target.kind !== 'access') return;
+  const targetObject = child(target, 'object');
+  const targetField = child(target, 'field');
+  if (targetObject === undefined || targetField === undefined) return;
+  if (field.kind === 'name' && field.name !== targetField.name) return;
+  context.match(context, object, targetObject, bindings, (b) => context.match(context, field, targetField, b, emit));
+}
+
+/** `a.$F` also holds for `a[e]`: the metavariable takes the dynamic field. */
+function matchDynamicField(context: Context, object: Node, field: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const targetObject = child(target, 'object');
+  const subscripts = childrenOf(target, 'subscript');
+  const [subscript] = subscripts;
+  if (targetObject === undefined || subscript === undefined || subscripts.length > 1) return;
+  context.match(context, object, targetObject, bindings, (b) => context.match(context, field, subscript, b, emit));
+}
+
+function matchChain(context: Context, start: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  for (let link: Node | undefined = target; link !== undefined; link = previousLink(link)) {
+    if (!spend(context)) return;
+    context.match(context, start, link, bindings, emit);
+  }
+}
+
+/** From `a.b()` to `a.b`, from `a.b` to `a`. */
+function previousLink(link: Node): Node | undefined {
+  switch (link.kind) {
+    case 'call':
+      return child(link, 'callee');
+    case 'access':
+    case 'index':
+      return child(link, 'object');
+    case 'optional':
+    case 'cast':
+    case 'await':
+      return child(link, 'operand');
+    default:
+      return undefined;
+  }
+}
+
+/** The two sides of anything that gives a value to a place: assignment, `:=`, declaration with initialiser. */
+export function assignmentOf(node: Node): { readonly target: Node; readonly value: Node } | undefined {
+  switch (node.kind) {
+    case 'assignOp':
+      if (node.name !== ':') return undefined;
+      break;
+    case 'assign':
+    case 'variable':
+    case 'fieldDefinition':
+      break;
+    default:
+      return undefined;
+  }
+  const target = child(node, 'target');
+  const value = child(node, 'value');
+  return target === undefined || value === undefined ? undefined : { target, value };
+}
+
+/** `x = e` also holds for declarations (`vardef_assign`) and for each pair of `a, b = 1, 2`. */
+export function matchAssign(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const wanted = assignmentOf(pattern);
+  if ((target.kind === 'variable' || target.kind === 'fieldDefinition') && !context.options.vardef_assign) return;
+  const given = assignmentOf(target);
+  if (wanted === undefined || given === undefined) return;
+  const annotation = child(pattern, 'type');
+  const withType = (b: Bindings): void => {
+    if (annotation === undefined) return emit(b);
+    matchOptional(context, annotation, child(target, 'type'), b, emit);
+  };
+  context.match(context, wanted.target, given.target, bindings, (b) => context.match(context, wanted.value, given.value, b, withType));
+  if (!isTuple(given.target) || !isTuple(given.value) || isTuple(wanted.target)) return;
+  const targets = childrenOf(given.target, 'element');
+  const values = childrenOf(given.value, 'element');
+  if (targets.length !== values.length) return;
+  targets.forEach((one, i) => {
+    context.match(context, wanted.target, one, bindings, (b) => context.match(context, wanted.value, values[i] as Node, b, withType));
+  });
+}
+
+function isTuple(node: Node): boolean {
+  return node.kind === 'tuple' || node.kind === 'array';
+}
+
+/** `<... e ...>`: the target or any expression inside it. */
+export function matchDeep(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const operand = child(pattern, 'operand');
+  if (operand === undefined) return;
+  if (!context.options.go_deeper_expr) return context.match(context, operand, target, bindings, emit);
+  for (const inner of deepExpressions(target)) {
+    if (!spend(context)) return;
+    context.match(context, operand, inner, bindings, emit);
+  }
+}

@@ -1,0 +1,97 @@
+// Import patterns: the module is a prefix, the imported names a subset (semantics §4.5 item 7).
+
+import { child, childrenOf, type Node } from '../ast/ast.ts';
+import type { Bindings } from './bindings.ts';
+import type { Context, Emit } from './context.ts';
+import { argumentList } from './expressions.ts';
+import { matchUnordered } from './lists.ts';
+
+export function matchImport(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  if (target.kind !== 'import') return matchRequire(context, pattern, target, bindings, emit);
+  const module = child(pattern, 'module');
+  const given = child(target, 'module');
+  if (module === undefined || given === undefined) return;
+  const items = childrenOf(pattern, 'item');
+  const alias = child(pattern, 'alias');
+  if (pattern.name === 'module' && alias === undefined && items.length === 0) {
+    // `import a.b.c` is `from a.b import c`, and any import from below `a.b.c`.
+    const expanded = target.name === 'from' ? importedPaths(target, given) : [given.name ?? ''];
+    return matchModule(context, module, given, expanded, bindings, emit);
+  }
+  if (pattern.name !== target.name) return;
+  matchModule(context, module, given, [given.name ?? ''], bindings, (b) =>
+    matchUnordered(context, items, childrenOf(target, 'item'), b, (bound) => matchAlias(context, alias, target, bound, emit), true),
+  );
+}
+
+function matchAlias(context: Context, alias: Node | undefined, target: Node, bindings: Bindings, emit: Emit): void {
+  if (alias === undefined) return emit(bindings);
+  const given = child(target, 'alias');
+  if (given !== undefined) context.match(context, alias, given, bindings, emit);
+}
+
+function importedPaths(target: Node, module: Node): readonly string[] {
+  const prefix = module.name ?? '';
+  return [prefix, ...childrenOf(target, 'item').map((item) => `${prefix}.${child(item, 'key')?.name ?? ''}`)];
+}
+
+function matchModule(
+  context: Context,
+  pattern: Node,
+  target: Node,
+  paths: readonly string[],
+  bindings: Bindings,
+  emit: Emit,
+): void {
+  if (pattern.kind === 'metavariable' || pattern.kind === 'ellipsis') return context.match(context, pattern, target, bindings, emit);
+  const wanted = pattern.name ?? '';
+  if (wanted === '...' || paths.some((path) => isPrefix(wanted, path))) emit(bindings);
+}
+
+/** `foo.x` of `foo.x.z`, `foo/bar` of `foo/bar/baz`. */
+function isPrefix(wanted: string, path: string): boolean {
+  if (!path.startsWith(wanted)) return false;
+  const next = path[wanted.length];
+  return next === undefined || next === '.' || next === '/' || wanted.endsWith('.') || wanted.endsWith('/');
+}
+
+/** `import 'y'` is also `const x = require('y')`; `import {a} from 'y'` is `const {a} = require('y')`. */
+function matchRequire(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  if (target.kind !== 'variable') return;
+  const module = child(pattern, 'module');
+  const value = child(target, 'value');
+  if (module === undefined || value?.kind !== 'call') return;
+  const callee = child(value, 'callee');
+  const [path] = argumentList(value);
+  if (callee?.name !== 'require' || path?.kind !== 'string') return;
+  const items = childrenOf(pattern, 'item');
+  const place = child(target, 'target');
+  const fitsItems = (b: Bindings): void => {
+    if (items.length === 0 || place === undefined) return emit(b);
+    if (place.kind === 'object') return matchUnordered(context, items, place.children, b, emit, true);
+    const [item] = items;
+    const alias = item === undefined ? undefined : child(item, 'alias');
+    if (items.length === 1 && alias !== undefined && child(item as Node, 'key')?.name === 'default') {
+      context.match(context, alias, place, b, emit);
+    }
+  };
+  const alias = child(pattern, 'alias');
+  const fits = (b: Bindings): void => {
+    if (alias !== undefined && place !== undefined) return context.match(context, alias, place, b, fitsItems);
+    fitsItems(b);
+  };
+  matchModule(context, module, path, [path.name ?? ''], bindings, fits);
+}
+
+/** `a as b` in the pattern needs the alias; `a` takes any. A destructured property is an item too. */
+export function matchImportItem(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const key = child(pattern, 'key');
+  const targetKey = child(target, 'key');
+  if (key === undefined || targetKey === undefined) return;
+  const alias = child(pattern, 'alias');
+  context.match(context, key, targetKey, bindings, (b) => {
+    if (alias === undefined) return emit(b);
+    const given = child(target, 'alias') ?? child(target, 'value');
+    if (given !== undefined) context.match(context, alias, given, b, emit);
+  });
+}

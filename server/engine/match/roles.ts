@@ -1,0 +1,97 @@
+// How children are compared, by role: the table that says what a pattern may leave out and which lists have an order.
+
+import type { Node } from '../ast/ast.ts';
+import type { Kind, Role } from '../ast/kind.ts';
+import type { Bindings } from './bindings.ts';
+import type { Context, Emit } from './context.ts';
+import { matchOrdered, matchUnordered } from './lists.ts';
+
+type Policy =
+  | 'exact' //     as many as in the pattern, in order, `...` takes any number
+  | 'prefix' //    in order, the target may go on
+  | 'subset' //    any order, the target may have more
+  | 'omittable'; // nothing in the pattern matches anything, else exact
+
+const POLICIES: { readonly [role in Role]?: Policy } = {
+  attribute: 'subset',
+  base: 'prefix',
+  case: 'subset',
+  catch: 'subset',
+  default: 'omittable',
+  flags: 'omittable',
+  interface: 'subset',
+  item: 'subset',
+  label: 'omittable',
+  returnType: 'omittable',
+  typeParameter: 'omittable',
+};
+
+/** In these kinds a pattern may leave the type out. */
+const TYPE_OMITTABLE: ReadonlySet<Kind> = new Set(['variable', 'fieldDefinition', 'parameter', 'restParameter', 'functionDefinition', 'lambda', 'assign', 'catch']); // prettier-ignore
+
+function policyOf(role: Role, kind: Kind): Policy {
+  if (role === 'type') return TYPE_OMITTABLE.has(kind) ? 'omittable' : 'exact';
+  if (role === 'else') return kind === 'if' ? 'omittable' : 'exact';
+  if (role === 'child' && kind === 'element') return 'prefix';
+  if (role === 'item' && kind === 'with') return 'exact';
+  if (role === 'name' && kind === 'lambda') return 'omittable';
+  return POLICIES[role] ?? 'exact';
+}
+
+/** Compares all children of two nodes of one kind, role by role; `skip` names roles that the caller has compared. */
+export function matchRoles(
+  context: Context,
+  pattern: Node,
+  target: Node,
+  bindings: Bindings,
+  emit: Emit,
+  skip?: ReadonlySet<Role>,
+): void {
+  const roles = rolesOf(pattern, target, skip);
+  const step = (i: number, b: Bindings): void => {
+    const role = roles[i];
+    if (role === undefined) return emit(b);
+    const patterns = inRole(pattern, role);
+    const targets = inRole(target, role);
+    matchRole(context, policyOf(role, pattern.kind), patterns, targets, b, (bound) => step(i + 1, bound));
+  };
+  step(0, bindings);
+}
+
+function matchRole(
+  context: Context,
+  policy: Policy,
+  patterns: readonly Node[],
+  targets: readonly Node[],
+  bindings: Bindings,
+  emit: Emit,
+): void {
+  switch (policy) {
+    case 'omittable':
+      if (patterns.length === 0) return emit(bindings);
+      return matchOrdered(context, patterns, targets, bindings, emit);
+    case 'prefix':
+      return matchOrdered(context, patterns, targets, bindings, emit, { lessIsOk: true, sequence: 'children' });
+    case 'subset':
+      return matchUnordered(context, patterns, targets, bindings, emit, true);
+    case 'exact':
+      return matchOrdered(context, patterns, targets, bindings, emit);
+  }
+}
+
+function rolesOf(pattern: Node, target: Node, skip: ReadonlySet<Role> | undefined): readonly Role[] {
+  const roles: Role[] = [];
+  for (const node of [pattern, target]) {
+    for (const { role } of node.children) if (!roles.includes(role) && skip?.has(role) !== true) roles.push(role);
+  }
+  return roles;
+}
+
+function inRole(node: Node, role: Role): readonly Node[] {
+  return node.children.filter((one) => one.role === role);
+}
+
+/** A part the pattern has: the target must have it too. */
+export function matchOptional(context: Context, pattern: Node, target: Node | undefined, bindings: Bindings, emit: Emit): void {
+  if (target !== undefined) context.match(context, pattern, target, bindings, emit);
+}

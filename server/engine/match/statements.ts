@@ -1,0 +1,180 @@
+// Statements: sequences with `...` that reach into nested blocks, bodies, and what an expression statement also finds
+// (semantics §4.4).
+
+import { child, type Node } from '../ast/ast.ts';
+import { isStatementKind } from '../ast/kind.ts';
+import type { Bindings } from './bindings.ts';
+import { spend, type Context, type Emit } from './context.ts';
+import { deepExpressions, implicitExpressions, statementExpressions } from './deep.ts';
+import { gapAt } from './lists.ts';
+import { assignmentOf, matchAssign } from './expressions.ts';
+import { bindMetavariable, bindingOf, sequenceBinding } from './unify.ts';
+
+/** Called with the end offset of the last statement that was consumed. */
+type EmitEnd = (bindings: Bindings, end: number) => void;
+
+export interface SequenceOptions {
+  /** Statements after the pattern's last one are tolerated. */
+  readonly lessIsOk: boolean;
+}
+
+/** A sequence pattern from the start of `targets`. */
+export function matchSequence(
+  context: Context,
+  patterns: readonly Node[],
+  targets: readonly Node[],
+  bindings: Bindings,
+  options: SequenceOptions,
+  emit: EmitEnd,
+): void {
+  const [first, ...rest] = patterns;
+  const end = targets[0]?.start ?? 0;
+  if (first === undefined || first.kind === 'ellipsis' || first.kind === 'metavariableEllipsis') {
+    return matchFrom(context, patterns, targets, bindings, end, options.lessIsOk, emit);
+  }
+  const [target, ...others] = targets;
+  if (target === undefined) return;
+  context.match(context, first, target, bindings, (b) =>
+    matchFrom(context, rest, others, b, target.end, options.lessIsOk, emit),
+  );
+}
+
+function matchFrom(
+  context: Context,
+  patterns: readonly Node[],
+  targets: readonly Node[],
+  bindings: Bindings,
+  end: number,
+  lessIsOk: boolean,
+  emit: EmitEnd,
+): void {
+  const [pattern, ...rest] = patterns;
+  if (pattern === undefined) {
+    if (lessIsOk || targets.length === 0) emit(bindings, end);
+    return;
+  }
+  if (!spend(context)) return;
+  if (pattern.kind === 'metavariableEllipsis') return matchRun(context, pattern, rest, targets, bindings, end, emit);
+  if (pattern.kind === 'ellipsis') {
+    if (rest.length === 0) {
+      // Under pattern-inside only the longest extension counts; elsewhere the range ends with the last real match.
+      return emit(bindings, context.inside || !lessIsOk ? (targets.at(-1)?.end ?? end) : end);
+    }
+    let found = false;
+    const note: EmitEnd = (b, last) => {
+      found = true;
+      emit(b, last);
+    };
+    skipTo(context, rest, targets, bindings, end, note);
+    if (found || !context.options.go_deeper_stmt) return;
+    const flat = flatten(targets);
+    if (flat.length > targets.length) skipTo(context, rest, flat, bindings, end, note);
+    return;
+  }
+  const [target, ...others] = targets;
+  if (target === undefined) return;
+  context.match(context, pattern, target, bindings, (b) =>
+    matchFrom(context, rest, others, b, Math.max(end, target.end), lessIsOk, emit),
+  );
+}
+
+/** After `...`: the rest of the pattern may begin at any of the targets. */
+function skipTo(
+  context: Context,
+  rest: readonly Node[],
+  targets: readonly Node[],
+  bindings: Bindings,
+  end: number,
+  emit: EmitEnd,
+): void {
+  for (let at = 0; at <= targets.length; at++) {
+    if (!spend(context)) return;
+    matchFrom(context, rest, targets.slice(at), bindings, Math.max(end, targets[at - 1]?.end ?? end), true, emit);
+  }
+}
+
+/** `$...BODY` takes a run; what follows it must fit exactly to the end. */
+function matchRun(
+  context: Context,
+  pattern: Node,
+  rest: readonly Node[],
+  targets: readonly Node[],
+  bindings: Bindings,
+  end: number,
+  emit: EmitEnd,
+): void {
+  for (let taken = 0; taken <= targets.length; taken++) {
+    const run = sequenceBinding(context, targets.slice(0, taken), 'statements', gapAt(targets, 0));
+    const last = targets[taken - 1]?.end ?? end;
+    bindMetavariable(context, pattern.name ?? '', run, bindings, (b) =>
+      matchFrom(context, rest, targets.slice(taken), b, last, false, emit),
+    );
+  }
+}
+
+/** Every statement followed by the statements nested in it, in order. */
+function flatten(statements: readonly Node[]): readonly Node[] {
+  const flat: Node[] = [];
+  const stack: Node[] = [...statements].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isStatementKind(node.kind) && node.kind !== 'block') flat.push(node);
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Node);
+  }
+  return flat;
+}
+
+/** A block and a bare statement are the same to a branch or a body. */
+export function statementsOf(body: Node): readonly Node[] {
+  return body.kind === 'block' ? body.children : [body];
+}
+
+/** `{ ... }` against a body. Without an ellipsis the lengths must agree. */
+export function matchBody(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  if (pattern.kind === 'ellipsis') return emit(bindings);
+  if (pattern.kind !== 'block' && target.kind !== 'block') return context.match(context, pattern, target, bindings, emit);
+  if (isStatementMetavariable(pattern)) return bindStatement(context, pattern, target, bindings, emit);
+  matchSequence(context, statementsOf(pattern), statementsOf(target), bindings, { lessIsOk: false }, (b) => emit(b));
+}
+
+/** `$S` or `$S;` where a statement stands takes the whole statement. */
+export function isStatementMetavariable(pattern: Node): boolean {
+  return pattern.kind === 'expressionStatement' && pattern.children[0]?.kind === 'metavariable';
+}
+
+export function bindStatement(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const [metavariable] = pattern.children;
+  bindMetavariable(context, metavariable?.name ?? '', bindingOf(context, target, 'statement'), bindings, emit);
+}
+
+/** An expression where a statement stands: the statement's own expression, and what lies in it without being asked for. */
+export function matchExpressionStatement(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const [wanted] = pattern.children;
+  if (wanted === undefined) return;
+  if (wanted.kind === 'metavariable') return bindStatement(context, pattern, target, bindings, emit);
+  if (wanted.kind === 'deepEllipsis') {
+    for (const own of statementExpressions(target)) context.match(context, wanted, own, bindings, emit);
+    return;
+  }
+  const { options } = context;
+  if (target.kind === 'expressionStatement') {
+    const given = child(target, 'expression');
+    if (given === undefined) return;
+    context.match(context, wanted, given, bindings, emit);
+    if (!options.implicit_deep_exprstmt) return;
+    for (const inner of implicitExpressions(given)) context.match(context, wanted, inner, bindings, emit);
+    return;
+  }
+  if (target.kind === 'variable' || target.kind === 'fieldDefinition') {
+    if (!options.vardef_assign) return;
+    if (wanted.kind === 'assign') matchAssign(context, wanted, target, bindings, emit);
+    const value = assignmentOf(target)?.value;
+    if (value === undefined || !options.implicit_deep_exprstmt) return;
+    for (const inner of deepExpressions(value)) context.match(context, wanted, inner, bindings, emit);
+    return;
+  }
+  if (target.kind === 'return' && options.implicit_deep_exprstmt) {
+    const value = child(target, 'value');
+    if (value === undefined) return;
+    for (const inner of deepExpressions(value)) context.match(context, wanted, inner, bindings, emit);
+  }
+}

@@ -1,0 +1,164 @@
+// A file made ready for matching: its tree, the indexes by kind and name, and its semantics, each computed on first use.
+
+import type { Ast, Node } from '../ast/ast.ts';
+import { child } from '../ast/ast.ts';
+import { isStatementKind, type Kind } from '../ast/kind.ts';
+import { constantsOf, type Constants } from '../semantics/constants.ts';
+import { resolveNames, type Names } from '../semantics/names.ts';
+import { profileOf } from '../semantics/profiles.ts';
+import { symbolicValuesOf, type SymbolicValues } from '../semantics/symbolic.ts';
+
+export class Target {
+  readonly ast: Ast;
+  /** Translated `=~/re/` strings of patterns that were tried here. */
+  readonly stringRegexes = new Map<string, RegExp | 'invalid'>();
+  private readonly kinds = new Map<Kind, Node[]>();
+  private lazyNames: Names | undefined;
+  private lazyConstants: Constants | undefined;
+  private lazySymbolic: SymbolicValues | undefined;
+  private lazyCalls: ReadonlyMap<string, readonly Node[]> | undefined;
+  private lazyImported: readonly Node[] | undefined;
+  private lazyConstantUses: readonly Node[] | undefined;
+  private lazyExpressions: readonly Node[] | undefined;
+  private lazyStatements: readonly Node[] | undefined;
+  private lazyLists: readonly (readonly Node[])[] | undefined;
+  private readonly qualifiedNodes = new Map<Node, Node>();
+
+  constructor(ast: Ast) {
+    this.ast = ast;
+    for (const node of ast.nodes) {
+      const list = this.kinds.get(node.kind);
+      if (list === undefined) this.kinds.set(node.kind, [node]);
+      else list.push(node);
+    }
+  }
+
+  get names(): Names {
+    return (this.lazyNames ??= resolveNames(this.ast, profileOf(this.ast.language)));
+  }
+
+  get constants(): Constants {
+    return (this.lazyConstants ??= constantsOf(this.ast, this.names, profileOf(this.ast.language)));
+  }
+
+  get symbolic(): SymbolicValues {
+    return (this.lazySymbolic ??= symbolicValuesOf(this.ast, this.names, profileOf(this.ast.language)));
+  }
+
+  /** The type of an expression as a type node; undefined when the file does not tell. */
+  typeOf(node: Node): Node | undefined {
+    void node;
+    return undefined;
+  }
+
+  ofKind(kind: Kind): readonly Node[] {
+    return this.kinds.get(kind) ?? [];
+  }
+
+  get expressions(): readonly Node[] {
+    return (this.lazyExpressions ??= this.ast.nodes.filter((node) => node.expression));
+  }
+
+  get statements(): readonly Node[] {
+    return (this.lazyStatements ??= this.ast.nodes.filter((node) => isStatementKind(node.kind)));
+  }
+
+  /** Every list of statements: of the file, of each block, of each class body. */
+  get statementLists(): readonly (readonly Node[])[] {
+    return (this.lazyLists ??= ['program' as const, 'block' as const].flatMap((kind) =>
+      this.ofKind(kind)
+        .map((node) => node.children)
+        .filter((list) => list.length > 0),
+    ));
+  }
+
+  /** Calls by the last name of their callee, an imported callee also by the last part of what was imported. */
+  callsNamed(name: string): readonly Node[] {
+    return (this.lazyCalls ??= this.indexCalls()).get(name) ?? [];
+  }
+
+  private indexCalls(): ReadonlyMap<string, readonly Node[]> {
+    const calls = new Map<string, Node[]>();
+    const add = (name: string, call: Node) => {
+      const list = calls.get(name);
+      if (list === undefined) calls.set(name, [call]);
+      else list.push(call);
+    };
+    for (const call of this.ofKind('call')) {
+      const callee = calleeBelowCasts(call);
+      if (callee === undefined) continue;
+      const name = tailName(callee);
+      add(name ?? '', call);
+      if (callee.kind === 'name') {
+        const last = this.names.of(callee)?.qualified?.at(-1);
+        if (last !== undefined && last !== name) add(last, call);
+      }
+    }
+    return calls;
+  }
+
+  /** Uses of names that came in by an import, so that a qualified pattern may match them. */
+  get importedNames(): readonly Node[] {
+    return (this.lazyImported ??= this.ofKind('name').filter(
+      (node) => node.expression && this.names.of(node)?.qualified !== undefined,
+    ));
+  }
+
+  /** Expressions that are no literal but have a constant value. */
+  get constantUses(): readonly Node[] {
+    return (this.lazyConstantUses ??= CONSTANT_CARRIERS.flatMap((kind) =>
+      this.ofKind(kind).filter((node) => node.expression && this.constants.of(node) !== undefined),
+    ));
+  }
+
+  /** The imported name of an identifier as a chain of accesses, every part at the place of the identifier. */
+  qualified(node: Node): Node | undefined {
+    if (node.kind !== 'name') return undefined;
+    const parts = this.names.of(node)?.qualified;
+    if (parts === undefined || (parts.length === 1 && parts[0] === node.name)) return undefined;
+    let chain = this.qualifiedNodes.get(node);
+    if (chain === undefined) {
+      chain = chainOf(parts, node);
+      this.qualifiedNodes.set(node, chain);
+    }
+    return chain;
+  }
+}
+
+export const CONSTANT_CARRIERS: readonly Kind[] = [
+  'name', 'access', 'binary', 'template', 'conditional', 'unary', 'encodedString', 'call',
+]; // prettier-ignore
+
+function calleeBelowCasts(call: Node): Node | undefined {
+  let callee = child(call, 'callee');
+  while (callee?.kind === 'cast') callee = child(callee, 'operand');
+  return callee;
+}
+
+/** `c` for the callee `a.b.c` or `c`; undefined where the callee has no plain last name. */
+export function tailName(callee: Node): string | undefined {
+  if (callee.kind === 'name') return callee.name;
+  if (callee.kind !== 'access') return undefined;
+  const field = child(callee, 'field');
+  return field?.kind === 'name' ? field.name : undefined;
+}
+
+/** A node outside the flat array, and so without an id; it stands where `at` stands. */
+export function syntheticNode(
+  kind: Kind,
+  at: Pick<Node, 'start' | 'end' | 'role' | 'parent' | 'expression'>,
+  children: readonly Node[],
+  name?: string,
+): Node {
+  const { start, end, role, parent, expression } = at;
+  return { id: -1, kind, role, start, end, size: 1, parent, children, name, expression };
+}
+
+function chainOf(parts: readonly string[], at: Node): Node {
+  const leaf = (part: string, role: Node['role']): Node => syntheticNode('name', { ...at, role }, [], part);
+  let chain = leaf(parts[0] ?? '', at.role);
+  for (const part of parts.slice(1)) {
+    chain = syntheticNode('access', at, [{ ...chain, role: 'object' }, leaf(part, 'field')]);
+  }
+  return { ...chain, role: at.role };
+}

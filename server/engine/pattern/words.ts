@@ -1,0 +1,38 @@
+// Which words a file must contain for a pattern to have a chance: the prefilter's food. When in doubt a word is left out.
+
+import type { Ast, Node } from '../ast/ast.ts';
+
+const WORD = /[\p{L}\p{N}_$]+/gu;
+
+/** The identifiers of a pattern. Strings are left out: a constant may be put together from pieces. */
+export function wordsOf(pattern: Ast): readonly string[] {
+  const words = new Set<string>();
+  for (const node of pattern.nodes) for (const word of wordsOfNode(node)) words.add(word);
+  return [...words];
+}
+
+function wordsOfNode(node: Node): readonly string[] {
+  if (node.name === undefined) return [];
+  switch (node.kind) {
+    case 'name':
+    case 'jsxAttribute':
+    case 'keywordArgument':
+      return node.name.match(WORD) ?? [];
+    case 'module':
+      // An index file or an extension may be written or not: only the longest part is sure to stand in the text.
+      return longest(node.name.match(WORD) ?? []);
+    default:
+      return [];
+  }
+}
+
+function longest(words: readonly string[]): readonly string[] {
+  let best: string | undefined;
+  for (const word of words) if (best === undefined || word.length > best.length) best = word;
+  return best === undefined ? [] : [best];
+}
+
+/** The words of a file, for look-up. */
+export function wordsOfText(text: string): ReadonlySet<string> {
+  return new Set(text.match(WORD) ?? []);
+}

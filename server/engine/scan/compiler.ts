@@ -1,0 +1,154 @@
+// Compiles what rules hold, each text once: patterns, regexes, generic patterns, and what the prefilter needs to know.
+
+import { build } from '../ast/ast.ts';
+import { compileGeneric, type GenericPattern } from '../generic/compile.ts';
+import { findGeneric } from '../generic/find.ts';
+import type { Parse } from '../languages/cst.ts';
+import { grammarOf, languageById } from '../languages/registry.ts';
+import { Target } from '../match/target.ts';
+import { compilePattern, type CompiledPattern, type Pattern } from '../pattern/pattern.ts';
+import { translateRegex } from '../pattern/regex.ts';
+import type { Formula, Rule, RuleError, RuleOptions, Sourced } from '../rule/rule.ts';
+import type { Services } from '../search/subject.ts';
+import { any, requirementOf, type Requirement } from './prefilter.ts';
+
+export class Compiler {
+  readonly parse: Parse;
+  private readonly patterns = new Map<string, CompiledPattern>();
+  private readonly generics = new Map<string, GenericPattern | undefined>();
+  private readonly regexes = new Map<string, RegExp | undefined>();
+  private readonly requirements = new WeakMap<Rule, Requirement>();
+  private readonly optionKeys = new WeakMap<RuleOptions, string>();
+
+  constructor(parse: Parse) {
+    this.parse = parse;
+  }
+
+  private compiled(text: string, languageId: string): CompiledPattern {
+    const key = `${languageId}:${text}`;
+    let compiled = this.patterns.get(key);
+    if (compiled === undefined) {
+      const language = languageById(languageId);
+      compiled =
+        language === undefined
+          ? { ok: false, message: `Invalid pattern: no grammar for ${languageId}` }
+          : compilePattern(text, language, this.parse);
+      this.patterns.set(key, compiled);
+    }
+    return compiled;
+  }
+
+  private pattern(text: string, language: string): Pattern | undefined {
+    const compiled = this.compiled(text, language);
+    return compiled.ok ? compiled.pattern : undefined;
+  }
+
+  private regex(source: string, use: 'pattern' | 'metavariable'): RegExp | undefined {
+    const key = `${use}:${source}`;
+    if (!this.regexes.has(key)) {
+      const translated = translateRegex(source, use);
+      this.regexes.set(key, translated.ok ? translated.regex : undefined);
+    }
+    return this.regexes.get(key);
+  }
+
+  private generic(text: string, options: RuleOptions): GenericPattern | undefined {
+    const key = `${this.keyOf(options)}:${text}`;
+    if (!this.generics.has(key)) {
+      const compiled = compileGeneric(text, options);
+      this.generics.set(key, 'error' in compiled ? undefined : compiled);
+    }
+    return this.generics.get(key);
+  }
+
+  services(now: number): Services {
+    return {
+      pattern: (text, language) => this.pattern(text, language),
+      parse: (text, language) => this.parseText(text, language),
+      regex: (source, use) => this.regex(source, use),
+      generic: (pattern, text, options) => {
+        const compiled = this.generic(pattern, options);
+        return compiled === undefined ? [] : findGeneric(compiled, text, options);
+      },
+      now,
+    };
+  }
+
+  private parseText(text: string, id: string): Target | undefined {
+    const language = languageById(id);
+    if (language === undefined) return undefined;
+    const cst = this.parse(grammarOf(language, ''), text);
+    return cst.errors.length > 0 ? undefined : new Target(build(id, text, language.lower(cst.root, text)));
+  }
+
+  requirement(rule: Rule): Requirement {
+    let requirement = this.requirements.get(rule);
+    if (requirement === undefined) {
+      const [language = ''] = rule.languages;
+      const ofFormula = (formula: Formula) =>
+        languageById(language) === undefined ? { kind: 'always' as const } : requirementOf(formula, (text) => this.pattern(text, language));
+      requirement = rule.mode === 'search' ? ofFormula(rule.formula) : any(rule.sinks.map(({ formula }) => ofFormula(formula)));
+      this.requirements.set(rule, requirement);
+    }
+    return requirement;
+  }
+
+  optionsKey(rule: Rule): string {
+    return this.keyOf(rule.options);
+  }
+
+  private keyOf(options: RuleOptions): string {
+    let key = this.optionKeys.get(options);
+    if (key === undefined) {
+      key = JSON.stringify(options);
+      this.optionKeys.set(options, key);
+    }
+    return key;
+  }
+
+  /** What is wrong with the patterns of a rule, each at its place in the YAML. */
+  errorsOf(rule: Rule): readonly RuleError[] {
+    const [language = ''] = rule.languages;
+    const formulas = rule.mode === 'search' ? [rule.formula] : taintFormulas(rule);
+    return formulas.flatMap((formula) => patternsOf(formula, language)).flatMap((one) => this.errorsOfPattern(rule, one.pattern, one.language));
+  }
+
+  private errorsOfPattern(rule: Rule, pattern: Sourced, language: string): readonly RuleError[] {
+    let message: string | undefined;
+    if (languageById(language) !== undefined) {
+      const compiled = this.compiled(pattern.text, language);
+      if (!compiled.ok) message = compiled.message;
+    } else if (language === 'generic' || language === 'aliengrep') {
+      const compiled = compileGeneric(pattern.text, rule.options);
+      if ('error' in compiled) message = compiled.error;
+    }
+    return message === undefined ? [] : [{ code: 'invalid-pattern', message, span: pattern.span, ruleId: rule.id, level: 'error' }];
+  }
+}
+
+function taintFormulas(rule: Extract<Rule, { mode: 'taint' }>): readonly Formula[] {
+  return [...rule.sources, ...rule.sinks, ...rule.sanitizers, ...rule.propagators].map(({ formula }) => formula);
+}
+
+/** Every pattern of a formula with the language it is written in, nested conditions included. */
+function patternsOf(formula: Formula, language: string): readonly { readonly pattern: Sourced; readonly language: string }[] {
+  const below = (() => {
+    switch (formula.op) {
+      case 'pattern':
+        return [{ pattern: formula.pattern, language }];
+      case 'regex':
+        return [];
+      case 'and':
+      case 'or':
+        return formula.children.flatMap((one) => patternsOf(one, language));
+      case 'not':
+      case 'inside':
+      case 'anywhere':
+        return patternsOf(formula.child, language);
+    }
+  })();
+  const nested = formula.conditions.flatMap((condition) =>
+    condition.kind === 'pattern' ? patternsOf(condition.formula, condition.language ?? language) : [],
+  );
+  return [...below, ...nested];
+}

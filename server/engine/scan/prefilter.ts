@@ -1,0 +1,64 @@
+// Decides from a file's words alone whether a formula can match at all. It may say yes too often, never no too often.
+
+import type { Pattern } from '../pattern/pattern.ts';
+import type { Formula } from '../rule/rule.ts';
+
+/** A condition over words: all of a list, and any of several alternatives each. */
+export type Requirement =
+  | { readonly kind: 'always' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'all'; readonly parts: readonly Requirement[] }
+  | { readonly kind: 'any'; readonly parts: readonly Requirement[] };
+
+const ALWAYS: Requirement = { kind: 'always' };
+
+/** What a formula needs; `compile` gives the pattern, or undefined where it is invalid and so never matches. */
+export function requirementOf(formula: Formula, compile: (text: string) => Pattern | undefined): Requirement {
+  switch (formula.op) {
+    case 'pattern': {
+      const pattern = compile(formula.pattern.text);
+      if (pattern === undefined) return { kind: 'never' };
+      return pattern.words.length === 0 ? ALWAYS : { kind: 'words', words: pattern.words };
+    }
+    case 'regex':
+    case 'not':
+      return ALWAYS;
+    case 'inside':
+    case 'anywhere':
+      return requirementOf(formula.child, compile);
+    case 'and':
+      return all(formula.children.filter((one) => one.op !== 'not').map((one) => requirementOf(one, compile)));
+    case 'or':
+      return any(formula.children.map((one) => requirementOf(one, compile)));
+  }
+}
+
+function all(parts: readonly Requirement[]): Requirement {
+  if (parts.some((part) => part.kind === 'never')) return { kind: 'never' };
+  const needed = parts.filter((part) => part.kind !== 'always');
+  if (needed.length === 0) return ALWAYS;
+  return needed.length === 1 ? (needed[0] as Requirement) : { kind: 'all', parts: needed };
+}
+
+export function any(parts: readonly Requirement[]): Requirement {
+  const possible = parts.filter((part) => part.kind !== 'never');
+  if (possible.some((part) => part.kind === 'always')) return ALWAYS;
+  if (possible.length === 0) return { kind: 'never' };
+  return possible.length === 1 ? (possible[0] as Requirement) : { kind: 'any', parts: possible };
+}
+
+export function satisfied(requirement: Requirement, words: ReadonlySet<string>): boolean {
+  switch (requirement.kind) {
+    case 'always':
+      return true;
+    case 'never':
+      return false;
+    case 'words':
+      return requirement.words.every((word) => words.has(word));
+    case 'all':
+      return requirement.parts.every((part) => satisfied(part, words));
+    case 'any':
+      return requirement.parts.some((part) => satisfied(part, words));
+  }
+}

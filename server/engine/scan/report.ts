@@ -1,0 +1,96 @@
+// From ranges to findings: message and fix filled in, repeats dropped, suppressed ones marked, sorted.
+
+import { hash64 } from '../base/hash.ts';
+import type { LineIndex } from '../base/line-index.ts';
+import { compareSpans } from '../base/span.ts';
+import { entries, type Binding } from '../match/bindings.ts';
+import type { Target } from '../match/target.ts';
+import { applyFixRegex } from '../rule/operators/fix-regex.ts';
+import { interpolate, type Interpolated } from '../rule/operators/interpolate.ts';
+import type { Rule } from '../rule/rule.ts';
+import type { Range } from '../search/range.ts';
+import type { Finding, TraceStep } from './finding.ts';
+import { suppression } from './suppressions.ts';
+
+export interface ReportContext {
+  readonly text: string;
+  readonly path: string;
+  readonly lines: LineIndex;
+  readonly target: Target | undefined;
+}
+
+export interface Reported extends Range {
+  readonly trace?: readonly TraceStep[];
+}
+
+/** The findings of one rule. Ranges with the same place and message are one finding. */
+export function findingsOf(context: ReportContext, rule: Rule, ranges: readonly Reported[]): readonly Finding[] {
+  const kept = new Map<string, Finding>();
+  const copies = new Map<string, number>();
+  for (const range of [...ranges].sort(compareRanges)) {
+    const bindings = new Map(entries(range.bindings));
+    const named = lookupFor(context, bindings);
+    const message = interpolate(rule.message, named);
+    const key = `${range.span.start}:${range.span.end}:${message}`;
+    if (kept.has(key)) continue;
+    const base = hash64(`${rule.id}\n${context.path}\n${context.text.slice(range.span.start, range.span.end)}\n${message}`);
+    const copy = copies.get(base) ?? 0;
+    copies.set(base, copy + 1);
+    const line = context.lines.position(range.span.start).line;
+    kept.set(key, {
+      rule,
+      message,
+      span: range.span,
+      bindings,
+      fix: fixFor(context, rule, range, named),
+      ignored: suppression(context.text, context.lines, line, rule.id).ignored,
+      fingerprint: `${base}_${copy}`,
+      trace: range.trace,
+    });
+  }
+  return [...kept.values()];
+}
+
+function compareRanges(a: Range, b: Range): number {
+  return compareSpans(a.span, b.span) || firstBinding(a) - firstBinding(b);
+}
+
+function firstBinding(range: Range): number {
+  return Math.min(...entries(range.bindings).map(([, binding]) => binding.span.start));
+}
+
+type Lookup = (name: string) => Interpolated | undefined;
+
+function lookupFor(context: ReportContext, bindings: ReadonlyMap<string, Binding>): Lookup {
+  return (name) => {
+    const binding = bindings.get(name);
+    if (binding === undefined) return undefined;
+    const value = propagatedValue(context, binding);
+    return value === undefined ? { text: binding.text } : { text: binding.text, value };
+  };
+}
+
+/** `value($X)`: the constant an identifier is known to have. */
+export function propagatedValue(context: Pick<ReportContext, 'target'>, binding: Binding): string | undefined {
+  const [node] = binding.nodes;
+  if (context.target === undefined || node === undefined || binding.ast !== context.target.ast || node.kind !== 'name') return undefined;
+  const constant = context.target.constants.of(node);
+  if (constant === undefined || constant.kind === 'null' || constant.value === undefined) return undefined;
+  return constant.kind === 'string' ? `"${constant.value}"` : String(constant.value);
+}
+
+function fixFor(context: ReportContext, rule: Rule, range: Range, named: Lookup): string | undefined {
+  const fix = rule.fix ?? range.fix;
+  if (fix !== undefined) return indented(context, range, interpolate(fix, named));
+  if (rule.fixRegex === undefined) return undefined;
+  return applyFixRegex(context.text.slice(range.span.start, range.span.end), rule.fixRegex);
+}
+
+/** Lines after the first stand under the start of the match. */
+function indented(context: ReportContext, range: Range, fix: string): string {
+  if (!fix.includes('\n')) return fix;
+  const { column } = context.lines.position(range.span.start);
+  const start = range.span.start - column;
+  const indent = /^\s*/u.exec(context.text.slice(start, range.span.start))?.[0] ?? '';
+  return fix.replaceAll('\n', `\n${indent.padEnd(column, ' ')}`);
+}

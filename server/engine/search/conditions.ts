@@ -1,0 +1,95 @@
+// Conditions on metavariables: each keeps or drops a range, and may add bindings (semantics §3.4).
+
+import { assertNever } from '../base/assert-never.ts';
+import { lookup, type Binding } from '../match/bindings.ts';
+import { matchesType } from '../match/types.ts';
+import type { Condition, Formula } from '../rule/rule.ts';
+import { evaluateComparison } from '../rule/operators/comparison.ts';
+import { isHighEntropy } from '../rule/operators/entropy.ts';
+import { isExponentialRegex } from '../rule/operators/redos.ts';
+import { constantText, valueOf } from './values.ts';
+import { nestedRanges } from './nested.ts';
+import { distinctRanges, type Range } from './range.ts';
+import { capturesOf } from './regex.ts';
+import type { Subject } from './subject.ts';
+
+export type Evaluate = (subject: Subject, formula: Formula) => readonly Range[];
+
+export function applyConditions(
+  subject: Subject,
+  conditions: readonly Condition[],
+  ranges: readonly Range[],
+  evaluate: Evaluate,
+): readonly Range[] {
+  let result = ranges;
+  for (const condition of conditions) {
+    if (result.length === 0) return result;
+    result = distinctRanges(result.flatMap((range) => applyCondition(subject, condition, range, evaluate)));
+  }
+  return result;
+}
+
+function applyCondition(subject: Subject, condition: Condition, range: Range, evaluate: Evaluate): readonly Range[] {
+  const keep = (holds: boolean) => (holds ? [range] : []);
+  if (condition.kind === 'comparison') {
+    const value = (name: string) => {
+      const binding = lookup(range.bindings, name);
+      return binding === undefined ? undefined : valueOf(subject, binding);
+    };
+    return keep(evaluateComparison(condition.comparison, value, { strip: condition.strip, now: subject.services.now }));
+  }
+  const binding = lookup(range.bindings, condition.metavariable);
+  if (binding === undefined) return [];
+  switch (condition.kind) {
+    case 'regex':
+      return applyRegex(subject, condition, range, binding);
+    case 'pattern':
+      return nestedRanges(subject, condition, range, binding, evaluate);
+    case 'analysis':
+      return keep(analyse(condition.analyzer, contentOf(binding)));
+    case 'type':
+      return keep(condition.types.some((type) => matchesTypeText(subject, type.text, binding)));
+    case 'name':
+      return [];
+    default:
+      return assertNever(condition);
+  }
+}
+
+type RegexCondition = Extract<Condition, { kind: 'regex' }>;
+
+/** The range once as it is, and once with what the regex captured. */
+function applyRegex(subject: Subject, condition: RegexCondition, range: Range, binding: Binding): readonly Range[] {
+  const regex = subject.services.regex(condition.regex.text, 'metavariable');
+  if (regex === undefined) return [];
+  const constant = condition.constantPropagation ? constantText(subject, binding) : undefined;
+  regex.lastIndex = 0;
+  const found = regex.exec(constant ?? binding.text);
+  if (found === null) return [];
+  const captured = capturesOf(found, binding.span.start, range.bindings);
+  return captured === range.bindings ? [range] : [range, { ...range, bindings: captured }];
+}
+
+function analyse(analyzer: 'entropy' | 'redos' | 'entropy_v2', text: string): boolean {
+  switch (analyzer) {
+    case 'entropy':
+      return isHighEntropy(text);
+    case 'redos':
+      return isExponentialRegex(text);
+    case 'entropy_v2':
+      return false;
+  }
+}
+
+/** The content of a string literal, its escaped quotes undone; else the text as written. */
+function contentOf(binding: Binding): string {
+  const [node] = binding.nodes;
+  if (binding.nodes.length === 1 && node?.kind === 'string') return (node.name ?? '').replace(/\\(["'\\])/gu, '$1');
+  return binding.text;
+}
+
+function matchesTypeText(subject: Subject, type: string, binding: Binding): boolean {
+  const [node] = binding.nodes;
+  if (subject.target === undefined || node === undefined || binding.nodes.length !== 1) return false;
+  return matchesType(subject.target, node, type);
+}

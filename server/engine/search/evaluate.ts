@@ -1,0 +1,175 @@
+// Evaluates a formula: from the ranges of its leaves, bottom-up, to the ranges of the whole (semantics §3.1–§3.5).
+
+import { assertNever } from '../base/assert-never.ts';
+import { contains, type Span } from '../base/span.ts';
+import { bind, lookup, type Binding } from '../match/bindings.ts';
+import { findMatches } from '../match/find.ts';
+import type { Match } from '../match/match.ts';
+import { bindMetavariable, bindingOf, type Equality } from '../match/unify.ts';
+import { matchNode } from '../match/node.ts';
+import { isMetavariable } from '../pattern/metavariable.ts';
+import type { Formula } from '../rule/rule.ts';
+import { applyConditions } from './conditions.ts';
+import { distinctRanges, intersect, subtract, type Range } from './range.ts';
+import { regexMatches } from './regex.ts';
+import type { Subject } from './subject.ts';
+
+export function evaluate(subject: Subject, formula: Formula, inside = false): readonly Range[] {
+  const ranges = evaluateOperator(subject, formula, inside);
+  if (ranges.length === 0) return ranges;
+  return finish(subject, formula, ranges);
+}
+
+function evaluateOperator(subject: Subject, formula: Formula, inside: boolean): readonly Range[] {
+  switch (formula.op) {
+    case 'pattern':
+      return leaf(subject, formula.pattern.text, inside).map((match) => ({ ...match, kind: 'plain' }));
+    case 'regex':
+      return regexMatches(subject, formula.regex.text).map((match) => ({ ...match, kind: 'regexp' }));
+    case 'or':
+      return formula.children.flatMap((one) => evaluate(subject, one, inside));
+    case 'inside':
+      return evaluate(subject, formula.child, true).map((range) => ({ ...range, kind: 'inside' }));
+    case 'anywhere':
+      return evaluate(subject, formula.child, inside).map((range) => ({ ...range, kind: 'anywhere' }));
+    case 'and':
+      return evaluateAnd(subject, formula.children, inside);
+    case 'not':
+      // Legal only below an `and`, which takes it apart; the loader refuses the rest.
+      return [];
+    default:
+      return assertNever(formula);
+  }
+}
+
+function evaluateAnd(subject: Subject, children: readonly Formula[], inside: boolean): readonly Range[] {
+  const positives = children.filter((one) => one.op !== 'not');
+  const selector = positives.length > 1 && subject.target !== undefined ? positives.find(isSelector) : undefined;
+  const groups: (readonly Range[])[] = [];
+  for (const positive of positives) {
+    if (positive === selector) continue;
+    const ranges = evaluate(subject, positive, inside);
+    if (ranges.length === 0) return [];
+    groups.push(ranges);
+  }
+  const compare = equalityFor(subject);
+  const isInside = (group: readonly Range[]) => group[0]?.kind === 'inside';
+  const [first, ...rest] = [...groups.filter((group) => !isInside(group)), ...groups.filter(isInside)];
+  let result: readonly Range[] = first ?? [wholeRange(subject)];
+  for (const group of rest) {
+    result = intersect(result, group, compare);
+    if (result.length === 0) return [];
+  }
+  if (selector !== undefined) result = select(subject, selector, result);
+  for (const negative of children) {
+    if (negative.op !== 'not' || result.length === 0) continue;
+    result = subtract(result, evaluate(subject, negative.child, isInsideFormula(negative.child)), compare);
+  }
+  return result;
+}
+
+function isInsideFormula(formula: Formula): boolean {
+  return formula.op === 'inside';
+}
+
+/** Without a positive term the content itself is the one (only in a metavariable-pattern). */
+function wholeRange(subject: Subject): Range {
+  const span = subject.within ?? { start: 0, end: subject.text.length };
+  return { span, bindings: subject.outer, kind: 'plain' };
+}
+
+/** A bare `$X` beside other patterns is tried last, and only inside what the others found. */
+function isSelector(formula: Formula): boolean {
+  if (formula.op !== 'pattern' || formula.conditions.length > 0 || formula.focus.length > 0 || formula.as !== undefined) return false;
+  return isMetavariable(formula.pattern.text.trim());
+}
+
+function select(subject: Subject, selector: Formula, ranges: readonly Range[]): readonly Range[] {
+  const { target } = subject;
+  if (selector.op !== 'pattern' || target === undefined) return ranges;
+  const name = selector.pattern.text.trim();
+  const context = { target, options: subject.options, budget: subject.budget, inside: false, match: matchNode };
+  const selected: Range[] = [];
+  for (const range of ranges) {
+    for (const node of target.expressions) {
+      if (!contains(range.span, node)) continue;
+      bindMetavariable(context, name, bindingOf(context, node), range.bindings, (bindings) =>
+        selected.push({ ...range, span: { start: node.start, end: node.end }, bindings, kind: 'plain' }),
+      );
+    }
+  }
+  return distinctRanges(selected);
+}
+
+export function equalityFor(subject: Subject): Equality | undefined {
+  const { target, options } = subject;
+  if (target === undefined) return undefined;
+  return { target, strictIds: options.unify_ids_strictly, constantPropagation: options.constant_propagation };
+}
+
+// ── leaves ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A pattern on the whole subject, run once for all rules that have it with the same options. */
+function leaf(subject: Subject, text: string, inside: boolean): readonly Match[] {
+  const isFree = subject.within === undefined && subject.outer === undefined;
+  const key = `${inside ? 'i' : 'p'}:${subject.patternLanguage}:${subject.optionsKey}:${text}`;
+  const known = isFree ? subject.cache.get(key) : undefined;
+  if (known !== undefined) return known;
+  const matches = runLeaf(subject, text, inside);
+  if (isFree) subject.cache.set(key, matches);
+  return matches;
+}
+
+function runLeaf(subject: Subject, text: string, inside: boolean): readonly Match[] {
+  const { target, options, budget, within, services } = subject;
+  if (target === undefined) {
+    if (subject.language === 'regex') return [];
+    return services.generic(text, subject.text, options).filter((match) => within === undefined || contains(within, match.span));
+  }
+  const pattern = services.pattern(text, subject.patternLanguage);
+  if (pattern === undefined) return [];
+  const bindings = pattern.form === 'expression' ? subject.outer : undefined;
+  return findMatches(pattern, { target, options, budget, inside, bindings, ...(within === undefined ? {} : { within }) });
+}
+
+// ── conditions, focus, as, fix ──────────────────────────────────────────────────────────────────────────────────────────
+
+function finish(subject: Subject, formula: Formula, ranges: readonly Range[]): readonly Range[] {
+  let result = formula.conditions.length === 0 ? ranges : applyConditions(subject, formula.conditions, ranges, evaluate);
+  for (const names of formula.focus) result = focusOn(result, names);
+  if (formula.as !== undefined) result = bindWhole(subject, formula.as, result);
+  const { fix } = formula;
+  return fix === undefined ? result : result.map((range) => ({ ...range, fix }));
+}
+
+/** Several names in one statement are a union; several statements intersect because each narrows what the one before left. */
+function focusOn(ranges: readonly Range[], names: readonly string[]): readonly Range[] {
+  return ranges.flatMap((range) =>
+    names.flatMap((name) => {
+      const binding = lookup(range.bindings, name);
+      const span = binding === undefined ? undefined : nested(binding.span, range.span);
+      return span === undefined ? [] : [{ ...range, span }];
+    }),
+  );
+}
+
+/** The smaller of two spans if one lies in the other. */
+function nested(focus: Span, whole: Span): Span | undefined {
+  if (contains(whole, focus)) return focus;
+  return contains(focus, whole) ? whole : undefined;
+}
+
+function bindWhole(subject: Subject, name: string, ranges: readonly Range[]): readonly Range[] {
+  return ranges.map((range) => {
+    const { start, end } = range.span;
+    const node = subject.target?.ast.nodes.find((one) => one.start === start && one.end === end);
+    const binding: Binding = {
+      kind: node === undefined ? 'text' : 'expression',
+      nodes: node === undefined ? [] : [node],
+      ast: subject.target?.ast,
+      span: range.span,
+      text: subject.text.slice(start, end),
+    };
+    return { ...range, bindings: bind(range.bindings, name, binding) };
+  });
+}

@@ -1,0 +1,91 @@
+// Ranges and their algebra: intersection and negation of what patterns found (semantics §3.2).
+
+import { contains, type Span } from '../base/span.ts';
+import { bind, entries, lookup, type Bindings } from '../match/bindings.ts';
+import { equalBindings, type Equality } from '../match/unify.ts';
+import { isCapture } from '../pattern/metavariable.ts';
+
+/** What a range came from decides how it intersects and what it removes when negated. */
+export type RangeKind = 'plain' | 'inside' | 'anywhere' | 'regexp';
+
+export interface Range {
+  readonly span: Span;
+  readonly bindings: Bindings;
+  readonly kind: RangeKind;
+  /** A formula-level fix; an outer one overrides an inner one. */
+  readonly fix?: string;
+}
+
+/** Equality of shared metavariables; undefined where there is no tree and only text counts. */
+export type Compare = Equality | undefined;
+
+/** `u` lies in `v` and they agree on what both bind; captures never unify. */
+export function included(u: Range, v: Range, compare: Compare): boolean {
+  if (v.kind !== 'anywhere' && !contains(v.span, u.span)) return false;
+  for (let at = v.bindings; at !== undefined; at = at.next) {
+    if (isCapture(at.name)) continue;
+    const other = lookup(u.bindings, at.name);
+    if (other === undefined || other === at.binding) continue;
+    const equal = compare === undefined ? other.text === at.binding.text : equalBindings(compare, other, at.binding);
+    if (!equal) return false;
+  }
+  return true;
+}
+
+/** `u` with the bindings that only `v` has. */
+function merge(u: Range, v: Range): Range {
+  let { bindings } = u;
+  if (bindings === undefined) return { ...u, bindings: v.bindings };
+  for (const [name, binding] of entries(v.bindings)) {
+    if (lookup(bindings, name) === undefined) bindings = bind(bindings, name, binding);
+  }
+  return bindings === u.bindings ? u : { ...u, bindings };
+}
+
+/** An inside range never becomes the result unless everything is inside. */
+function mayStand(u: Range, v: Range): boolean {
+  return u.kind !== 'inside' || v.kind === 'inside';
+}
+
+/** Of each pair that nests and agrees, the smaller one survives. */
+export function intersect(xs: readonly Range[], ys: readonly Range[], compare: Compare): readonly Range[] {
+  const kept: Range[] = [];
+  for (const x of xs) {
+    for (const y of ys) {
+      if (x.span.end < y.span.start && y.kind !== 'anywhere' && x.kind !== 'anywhere') continue;
+      if (mayStand(x, y) && included(x, y, compare)) kept.push(merge(x, y));
+      if (mayStand(y, x) && included(y, x, compare)) kept.push(merge(y, x));
+    }
+  }
+  return distinctRanges(kept);
+}
+
+export function subtract(xs: readonly Range[], negated: readonly Range[], compare: Compare): readonly Range[] {
+  if (negated.length === 0) return xs;
+  return xs.filter((x) => !negated.some((y) => removes(y, x, compare)));
+}
+
+function removes(y: Range, x: Range, compare: Compare): boolean {
+  switch (y.kind) {
+    case 'inside':
+      return included(x, y, compare);
+    case 'plain':
+      return included(x, y, compare) && included(y, x, compare);
+    case 'regexp':
+      return included(x, y, compare) || included(y, x, compare);
+    case 'anywhere':
+      return true;
+  }
+}
+
+/** Drops repeats: same place, kind and bindings at the same places. Keeps long formulas from multiplying. */
+export function distinctRanges(ranges: readonly Range[]): readonly Range[] {
+  if (ranges.length < 2) return ranges;
+  const seen = new Map<string, Range>();
+  for (const range of ranges) {
+    const bound = entries(range.bindings).map(([name, { span, text }]) => `${name}@${span.start}:${span.end}:${text.length}`);
+    const key = `${range.span.start}:${range.span.end}:${range.kind}|${bound.sort().join('|')}`;
+    if (!seen.has(key)) seen.set(key, range);
+  }
+  return [...seen.values()];
+}

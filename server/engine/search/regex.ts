@@ -1,0 +1,48 @@
+// Regex leaves: all non-overlapping matches on the raw text, captures bound as `$1` and, where the name fits, `$NAME`.
+
+import { contains, type Span } from '../base/span.ts';
+import { bind, type Bindings } from '../match/bindings.ts';
+import type { Match } from '../match/match.ts';
+import { textBinding } from '../match/unify.ts';
+import { isMetavariable } from '../pattern/metavariable.ts';
+import type { Subject } from './subject.ts';
+
+/** More matches than this in one file say that the regex is not about this file. */
+const MAX_MATCHES = 10_000;
+
+export function regexMatches(subject: Subject, source: string): readonly Match[] {
+  const key = `r:${source}`;
+  const known = subject.cache.get(key);
+  const matches = known ?? run(subject, source);
+  if (known === undefined) subject.cache.set(key, matches);
+  const { within } = subject;
+  return within === undefined ? matches : matches.filter((match) => contains(within, match.span));
+}
+
+function run(subject: Subject, source: string): readonly Match[] {
+  const regex = subject.services.regex(source, 'pattern');
+  if (regex === undefined) return [];
+  const matches: Match[] = [];
+  for (const found of subject.text.matchAll(regex)) {
+    if (matches.length >= MAX_MATCHES) break;
+    matches.push({ span: { start: found.index, end: found.index + found[0].length }, bindings: capturesOf(found, 0, undefined) });
+  }
+  return matches;
+}
+
+/** Captures as bindings; `base` is where the searched text begins in the file. */
+export function capturesOf(found: RegExpExecArray, base: number, bindings: Bindings): Bindings {
+  let bound = bindings;
+  const add = (name: string, text: string, place: readonly [number, number] | undefined) => {
+    const span: Span = place === undefined ? { start: base, end: base } : { start: base + place[0], end: base + place[1] };
+    bound = bind(bound, name, textBinding(text, span.start, span.end));
+  };
+  for (let group = 1; group < found.length; group++) {
+    const text = found[group];
+    if (text !== undefined) add(`$${group}`, text, found.indices?.[group]);
+  }
+  for (const [name, text] of Object.entries(found.groups ?? {})) {
+    if (isMetavariable(`$${name}`) && (text as string | undefined) !== undefined) add(`$${name}`, text, found.indices?.groups?.[name]);
+  }
+  return bound;
+}

@@ -1,0 +1,43 @@
+// What a formula is evaluated on: a file, or the piece of text a metavariable is bound to, with what is needed to do so.
+
+import type { Span } from '../base/span.ts';
+import type { Bindings } from '../match/bindings.ts';
+import type { Budget } from '../match/context.ts';
+import type { Match } from '../match/match.ts';
+import type { RuleOptions } from '../match/options.ts';
+import type { Target } from '../match/target.ts';
+import type { Pattern } from '../pattern/pattern.ts';
+
+export interface Subject {
+  readonly text: string;
+  /** Canonical id: of a grammar's language, 'generic', 'aliengrep' or 'regex'. */
+  readonly language: string;
+  /** The language the patterns are written in: the first of the rule's, or that of the nested formula. */
+  readonly patternLanguage: string;
+  /** The tree; undefined for text languages. */
+  readonly target: Target | undefined;
+  readonly options: RuleOptions;
+  /** Tells option sets apart in the cache. */
+  readonly optionsKey: string;
+  readonly budget: Budget;
+  readonly services: Services;
+  /** Only what lies within counts: the code a metavariable is bound to. */
+  readonly within: Span | undefined;
+  /** Bound by the formula around this one. */
+  readonly outer: Bindings;
+  /** Results of leaves on this text, shared by all rules. */
+  readonly cache: Map<string, readonly Match[]>;
+}
+
+/** What evaluation gets from outside, so that it stays pure and free of cycles. */
+export interface Services {
+  /** A compiled pattern; undefined when it is invalid, which was reported when the rule was compiled. */
+  readonly pattern: (text: string, language: string) => Pattern | undefined;
+  /** A text parsed for matching; undefined when no such language is known or the text does not parse at all. */
+  readonly parse: (text: string, language: string) => Target | undefined;
+  readonly regex: (source: string, use: 'pattern' | 'metavariable') => RegExp | undefined;
+  /** Matches of a generic pattern on a text. */
+  readonly generic: (pattern: string, text: string, options: RuleOptions) => readonly Match[];
+  /** Seconds since 1970, for `today()`; the engine has no clock. */
+  readonly now: number;
+}

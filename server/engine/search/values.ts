@@ -1,0 +1,44 @@
+// The value of a bound metavariable, for comparisons and for regexes that follow constants (semantics §3.4).
+
+import type { Binding } from '../match/bindings.ts';
+import type { Value } from '../rule/operators/comparison.ts';
+import type { Constant } from '../semantics/constants.ts';
+import type { Subject } from './subject.ts';
+
+/** What is known of a binding: its constant value, else its text. */
+export function valueOf(subject: Subject, binding: Binding): Value {
+  if (binding.kind === 'text') return genericValue(subject, binding.text);
+  const constant = constantOf(subject, binding);
+  if (constant === undefined || constant.kind === 'null') return { kind: 'ast', text: binding.text };
+  switch (constant.kind) {
+    case 'string':
+      return constant.value === undefined ? { kind: 'ast', text: binding.text } : { kind: 'string', value: constant.value };
+    case 'int':
+      return { kind: 'int', value: constant.value };
+    case 'float':
+      return { kind: 'float', value: constant.value };
+    case 'bool':
+      return { kind: 'bool', value: constant.value };
+  }
+}
+
+/** In generic text a word of digits is a number. */
+function genericValue(subject: Subject, text: string): Value {
+  if (subject.target === undefined && /^[0-9]{1,18}$/u.test(text)) return { kind: 'int', value: BigInt(text) };
+  return { kind: 'string', value: text };
+}
+
+/** The constant as text, as a regex sees it. */
+export function constantText(subject: Subject, binding: Binding): string | undefined {
+  const constant = constantOf(subject, binding);
+  if (constant === undefined || constant.kind === 'null' || constant.value === undefined) return undefined;
+  return String(constant.value);
+}
+
+export function constantOf(subject: Subject, binding: Binding): Constant | undefined {
+  const [node] = binding.nodes;
+  if (subject.target === undefined || node === undefined || binding.nodes.length !== 1 || binding.ast !== subject.target.ast) {
+    return undefined;
+  }
+  return subject.target.constants.of(node);
+}
