@@ -38,6 +38,11 @@ export class Environment {
     return new Environment(this.values, true);
   }
 
+  /** Whether nothing was written to either since one was forked from the other. */
+  sameAs(other: Environment): boolean {
+    return this.values === other.values;
+  }
+
   /** What holds whichever of the two was the way here. */
   join(other: Environment): Environment {
     if (this.values === other.values) return this;

@@ -3,7 +3,7 @@
 
 import { child, type Node } from '../ast/ast.ts';
 import { binaryValue, concatenate, unaryValue } from './evaluate.ts';
-import { readVariable, variableOf, type Flow } from './flow-state.ts';
+import { noteThrow, readVariable, variableOf, type Flow } from './flow-state.ts';
 import { encodedStringValue, isSymbolic, literalValue, union, type Value } from './values.ts';
 
 export function run(flow: Flow, node: Node): Value | undefined {
@@ -50,11 +50,11 @@ export function run(flow: Flow, node: Node): Value | undefined {
     case 'functionDefinition':
     case 'type':
       return undefined;
-    case 'new': {
-      const list = child(node, 'arguments');
-      if (list !== undefined) run(flow, list);
+    case 'call':
+    case 'new':
+      for (const part of node.children) if (part.role !== 'type') run(flow, part);
+      noteThrow(flow);
       return undefined;
-    }
     default: {
       const literal = literalValue(node);
       if (literal === undefined) runChildren(flow, node);

@@ -28,8 +28,8 @@ export interface Flow {
   /** False behind a `return` or another jump. */
   alive: boolean;
   frames: Frame[];
-  /** What was known at each `throw`, for the handlers around it. */
-  throws: Environment[];
+  /** What was known at each place that may throw, for the handlers around it; undefined outside `try`. */
+  throws: Environment[] | undefined;
   loopDepth: number;
 }
 
@@ -69,4 +69,11 @@ export function resume(flow: Flow, env: Environment | undefined): void {
 
 export function currentWay(flow: Flow): Environment | undefined {
   return flow.alive ? flow.env : undefined;
+}
+
+/** Here the code may leave for a handler. */
+export function noteThrow(flow: Flow): void {
+  if (flow.throws === undefined || !flow.alive) return;
+  const last = flow.throws.at(-1);
+  if (last === undefined || !last.sameAs(flow.env)) flow.throws.push(flow.env.fork());
 }

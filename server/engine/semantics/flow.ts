@@ -4,7 +4,7 @@
 import { child, childrenOf, type Ast, type Node } from '../ast/ast.ts';
 import { Environment, joinAll } from './environment.ts';
 import { assign, run, runDiscarded, valueOrSymbol } from './flow-expression.ts';
-import { currentWay, resume, stop, undoReads, type Flow, type Frame } from './flow-state.ts';
+import { currentWay, noteThrow, resume, stop, undoReads, type Flow, type Frame } from './flow-state.ts';
 import type { Names } from './names.ts';
 import type { SemanticsProfile } from './profiles.ts';
 import type { Value } from './values.ts';
@@ -16,7 +16,7 @@ const MAX_LOOP_DEPTH = 4;
 export function flowValues(ast: Ast, names: Names, profile: SemanticsProfile, values: (Value | undefined)[]): void {
   const seen = new Set<Node>();
   const start = (): Flow => ({
-    names, profile, values, journal: [], seen, runLambda, env: new Environment(), alive: true, frames: [], throws: [], loopDepth: 0,
+    names, profile, values, journal: [], seen, runLambda, env: new Environment(), alive: true, frames: [], throws: undefined, loopDepth: 0,
   }); // prettier-ignore
   executeAll(start(), ast.root.children);
   for (const node of ast.nodes) {
@@ -37,7 +37,7 @@ function runLambda(flow: Flow, lambda: Node): void {
   const { frames, throws, alive } = flow;
   const before = flow.env.fork();
   flow.frames = [];
-  flow.throws = [];
+  flow.throws = undefined;
   runBody(flow, lambda);
   const after = currentWay(flow);
   Object.assign(flow, { frames, throws, alive });
@@ -77,7 +77,7 @@ function execute(flow: Flow, node: Node): void {
       return stop(flow);
     case 'throw':
       runParts(flow, node);
-      if (flow.alive) flow.throws.push(flow.env.fork());
+      noteThrow(flow);
       return stop(flow);
     case 'break':
     case 'continue':
@@ -203,9 +203,8 @@ function executeTry(flow: Flow, node: Node): void {
   const outer = flow.throws;
   flow.throws = [];
   executeChild(flow, node, 'body');
-  const afterBody = currentWay(flow)?.fork();
-  // A handler is reached from the end of the body and from each `throw`: calls are not taken to throw, as in semgrep.
-  const caught = joinAll([afterBody, ...flow.throws]);
+  // A handler is reached from each call and each `throw` of the body.
+  const caught = joinAll(flow.throws);
   flow.throws = outer;
   executeChild(flow, node, 'else');
   const ways = [currentWay(flow)];

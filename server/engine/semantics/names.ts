@@ -155,7 +155,7 @@ function visit(walk: Walk, node: Node, mode: Mode): void {
       visitRole(walk, node, 'object', mode);
       return visitRole(walk, node, 'subscript', 'use');
     case 'property':
-      for (const part of node.children) visit(walk, part, part.role === 'key' && part.kind === 'name' ? 'lookup' : mode);
+      for (const part of node.children) visit(walk, part, part.role === 'key' ? 'lookup' : part.role === 'default' ? 'use' : mode);
       return;
     case 'call':
       if (mode !== 'declare') return visitAll(walk, node.children, mode);
@@ -232,12 +232,13 @@ function visitAssign(walk: Walk, node: Node, mode: Mode): void {
   const target = child(node, 'target');
   const value = child(node, 'value');
   const first = target?.kind === 'name' && target.name !== undefined && lookup(walk, target.name, mode) === undefined;
+  const valueMode = mode === 'target' || mode === 'declare' ? 'use' : mode;
   if (first && walk.profile.assignmentDeclares !== 'nothing' && declaresHere(walk)) {
-    if (value !== undefined) visit(walk, value, mode);
+    if (value !== undefined) visit(walk, value, valueMode);
     return declareByAssignment(walk, target);
   }
   if (target !== undefined) visit(walk, target, 'target');
-  if (value !== undefined) visit(walk, value, mode);
+  if (value !== undefined) visit(walk, value, valueMode);
 }
 
 function visitAssignOp(walk: Walk, node: Node, mode: Mode): void {

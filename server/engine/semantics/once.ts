@@ -54,8 +54,10 @@ function definitionOf(
   const resolution = named === undefined ? undefined : names.of(named);
   if (value === undefined || resolution === undefined || resolution.qualified !== undefined) return undefined;
   const once = counts.get(resolution.scope) === 1;
-  if (node.kind === 'assign')
-    return once && profile.onceAssignedGlobals && resolution.kind === 'global' ? { resolution, value } : undefined;
+  if (node.kind === 'assign') {
+    const shared = resolution.kind === 'global' || resolution.kind === 'member';
+    return once && shared && profile.onceAssignedGlobals ? { resolution, value } : undefined;
+  }
   const words = childrenOf(node, 'attribute').map((attribute) => attribute.name ?? '');
   const constant =
     words.some((word) => CONSTANT_WORDS.has(word)) ||
