@@ -13,7 +13,7 @@ export type GrammarLocator = (grammar: string) => string;
 
 export class Grammars {
   private readonly parsers = new Map<string, Promise<Parser>>();
-  private readonly ready = new Map<string, Parser>();
+  private readonly ready = new Map<string, { readonly parser: Parser; readonly types: readonly NodeType[] }>();
   private readonly locate: GrammarLocator;
   private started: Promise<void> | undefined;
 
@@ -41,18 +41,19 @@ export class Grammars {
     const language = await Language.load(await readFile(this.locate(grammar)));
     const parser = new Parser();
     parser.setLanguage(language);
-    this.ready.set(grammar, parser);
+    this.ready.set(grammar, { parser, types: typesOf(language) });
     return parser;
   }
 
   /** Parses with a loaded grammar. */
   readonly parse: Parse = (grammar, text) => {
-    const parser = this.ready.get(grammar);
-    if (parser === undefined) throw new Error(`Grammar ${grammar} is not loaded.`);
+    const loaded = this.ready.get(grammar);
+    if (loaded === undefined) throw new Error(`Grammar ${grammar} is not loaded.`);
+    const { parser, types } = loaded;
     const tree = parser.parse(text);
     if (tree === null) throw new Error(`Grammar ${grammar} returned no tree.`);
     try {
-      return copy(tree.walk());
+      return copy(tree.walk(), types);
     } finally {
       tree.delete();
     }
@@ -69,17 +70,33 @@ interface Building {
   missing: boolean;
 }
 
-function copy(cursor: TreeCursor): Cst {
+/** A node type of a grammar; looked up by id, since each question to the cursor is a call into the parser's memory. */
+interface NodeType {
+  readonly name: string;
+  readonly named: boolean;
+}
+
+const ERROR_TYPE: NodeType = { name: 'ERROR', named: true };
+
+function typesOf(language: Language): readonly NodeType[] {
+  return language.types.map((name, id) => ({ name, named: language.nodeTypeIsNamed(id) }));
+}
+
+function copy(cursor: TreeCursor, types: readonly NodeType[]): Cst {
   const errors: { start: number; end: number }[] = [];
   let truncated = false;
   const read = (): Building => {
-    const missing = cursor.nodeIsMissing;
+    const start = cursor.startIndex;
+    const end = cursor.endIndex;
+    const type = types[cursor.nodeTypeId] ?? ERROR_TYPE;
+    // Only an empty node can be one the parser made up.
+    const missing = start === end && cursor.nodeIsMissing;
     const node: Building = {
-      type: cursor.nodeType,
-      named: cursor.nodeIsNamed,
+      type: type.name,
+      named: type.named,
       field: cursor.currentFieldName ?? undefined,
-      start: cursor.startIndex,
-      end: cursor.endIndex,
+      start,
+      end,
       children: [],
       missing,
     };
