@@ -2,7 +2,7 @@
 // code runs either from its sources (with node_modules) or from a bundle in dist/.
 
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { GrammarLocator } from './grammars.ts';
 
 /** How to start a scan worker. */
@@ -30,15 +30,15 @@ export function assetsOf(entry: string): Assets {
     grammar: bundled
       ? (grammar) => fileURLToPath(new URL(`./grammars/${wasmName(grammar)}`, entry))
       : (grammar) => require.resolve(`${packageOf(grammar)}/${wasmName(grammar)}`),
-    worker: bundled ? { start: new URL('./worker.js', entry), eval: false } : sourceWorker(entry),
+    worker: bundled ? { start: new URL('./worker.js', entry), eval: false } : sourceWorker(require, entry),
     rules: fileURLToPath(new URL('../rules', entry)),
     version: own.version,
   };
 }
 
 /** Node 20 does not hand a loader given by --import down to worker threads, so the worker registers it itself. */
-function sourceWorker(entry: string): WorkerEntry {
-  const loader = import.meta.resolve('tsx/esm/api');
+function sourceWorker(require: NodeJS.Require, entry: string): WorkerEntry {
+  const loader = pathToFileURL(require.resolve('tsx/esm/api').replace(/cjs$/, 'mjs')).href;
   const worker = new URL('./worker.ts', entry).href;
   const code = `import(${JSON.stringify(loader)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(worker)}); });`;
   return { start: code, eval: true };

@@ -94,12 +94,21 @@ export type ScanOutcome =
   | { readonly status: 'cancelled' }
   | { readonly status: 'failed'; readonly message: string; readonly slow: readonly RuleSummary[] };
 
+/** What surrounds some places of a text, as its grammar sees it. */
+export interface EnclosingQuestion {
+  readonly text: string;
+  readonly path: string;
+  readonly language: string | undefined;
+  readonly offsets: readonly number[];
+}
+
 // The wire. One request is under way per worker at a time, so replies carry no number.
 
 export type WorkerRequest =
   | { readonly kind: 'rules'; readonly sources: readonly RuleSource[] }
   | { readonly kind: 'compile'; readonly source: number }
-  | { readonly kind: 'scan'; readonly ticket: number; readonly job: ScanJob };
+  | { readonly kind: 'scan'; readonly ticket: number; readonly job: ScanJob }
+  | { readonly kind: 'enclosing'; readonly question: EnclosingQuestion };
 
 export interface WireRule extends Omit<RuleSummary, 'index' | 'origin' | 'pack'> {
   readonly source: number;
@@ -119,6 +128,7 @@ export type WorkerReply =
   | { readonly kind: 'rules'; readonly rules: readonly WireRule[]; readonly problems: readonly WireProblem[] }
   | { readonly kind: 'compile'; readonly problems: readonly RuleError[] }
   | { readonly kind: 'scan'; readonly result: WireScan }
+  | { readonly kind: 'enclosing'; readonly nodes: readonly (readonly string[])[] | undefined }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };
 

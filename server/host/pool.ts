@@ -3,6 +3,7 @@
 
 import type { WorkerEntry } from './assets.ts';
 import type {
+  EnclosingQuestion,
   FindingData,
   RuleProblem,
   RuleSet,
@@ -127,6 +128,14 @@ export class ScanPool {
     return this.enqueue(true, async (slot) => {
       if (this.set.revision !== revision) return { status: 'cancelled' };
       return this.scanOn(slot, job, options);
+    });
+  }
+
+  /** For each offset the types of the nodes around it, outermost first; undefined when no grammar reads the text. */
+  async enclosing(question: EnclosingQuestion): Promise<readonly (readonly string[])[] | undefined> {
+    return this.enqueue(true, async (slot) => {
+      const answer = await this.ask(slot, { kind: 'enclosing', question }, COMPILE);
+      return answer.status === 'answered' && answer.reply.kind === 'enclosing' ? answer.reply.nodes : undefined;
     });
   }
 

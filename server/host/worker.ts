@@ -7,14 +7,16 @@ import {
   grammarOf,
   languageById,
   loadRules,
+  type CstNode,
   type Finding,
   type LoadedRules,
   type Rule,
   type RuleError,
   type Scanner,
 } from '../engine/index.ts';
+import { readsLanguage } from './applies.ts';
 import type { Grammars } from './grammars.ts';
-import { CELL, type RuleSource, type ScanJob, type WireFinding, type WireRule, type WorkerReply, type WorkerRequest } from './messages.ts';
+import { CELL, type EnclosingQuestion, type RuleSource, type ScanJob, type WireFinding, type WireRule, type WorkerReply, type WorkerRequest } from './messages.ts';
 import { grammarsOfRule } from './rule-grammars.ts';
 
 interface Port {
@@ -63,6 +65,8 @@ class ScanService {
           return { kind: 'compile', problems: await this.compile(request.source) };
         case 'scan':
           return await this.scan(request.ticket, request.job);
+        case 'enclosing':
+          return { kind: 'enclosing', nodes: await this.enclosing(request.question) };
       }
     } finally {
       this.step(-1);
@@ -100,9 +104,18 @@ class ScanService {
     return this.scanner.compile(rules);
   }
 
+  private async enclosing({ text, path, language, offsets }: EnclosingQuestion): Promise<readonly (readonly string[])[] | undefined> {
+    const known = language === undefined ? undefined : languageById(language);
+    if (known === undefined) return undefined;
+    const grammar = grammarOf(known, path);
+    await this.grammars.load([grammar]);
+    const { root } = this.grammars.parse(grammar, text);
+    return offsets.map((offset) => typesAround(root, offset));
+  }
+
   private async scan(ticket: number, job: ScanJob): Promise<WorkerReply> {
     const excluded = new Set(job.exclude);
-    const rules = this.rules.filter((rule, index) => !excluded.has(index) && runsOn(rule, job.language));
+    const rules = this.rules.filter((rule, index) => !excluded.has(index) && readsLanguage(rule.languages, job.language));
     const language = job.language === undefined ? undefined : languageById(job.language);
     const own = language === undefined ? [] : [grammarOf(language, job.path)];
     await this.grammars.load([...own, ...rules.flatMap(grammarsOfRule)]);
@@ -133,8 +146,12 @@ class ScanService {
   }
 }
 
-function runsOn(rule: Rule, language: string | undefined): boolean {
-  return rule.languages.some((id) => id === language || languageById(id) === undefined);
+/** Types of the nodes that begin before and end after an offset, outermost first. */
+function typesAround(root: CstNode, offset: number): readonly string[] {
+  const types: string[] = [];
+  const around = (node: CstNode): boolean => node.start < offset && offset < node.end;
+  for (let at: CstNode | undefined = root; at !== undefined; at = at.children.find(around)) types.push(at.type);
+  return types;
 }
 
 function wireRule(rule: Rule, source: number): WireRule {

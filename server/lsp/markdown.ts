@@ -1,0 +1,66 @@
+// What a finding and its rule have to say, as Markdown. Text of rules comes from anyone: images are taken out, because showing
+// them would open a connection, and only https addresses become links.
+
+import type { FindingData, RuleSummary } from '../host/messages.ts';
+import { firstSentence, furtherSentences } from './policy.ts';
+
+/** https pages a rule refers to, the most telling first. */
+export function httpsReferences(metadata: RuleSummary['metadata']): readonly string[] {
+  const all = ['references', 'source', 'shortlink', 'source-rule-url'].flatMap((key) => list(metadata[key]));
+  return [...new Set(all.filter((entry) => URL.canParse(entry) && new URL(entry).protocol === 'https:'))];
+}
+
+/** Only what the diagnostic does not show. */
+export function hoverMarkdown({ rule, message }: FindingData): string {
+  const [, ...others] = httpsReferences(rule.metadata);
+  const lines = [
+    safe(furtherSentences(message)),
+    safe([...list(rule.metadata['cwe']), ...list(rule.metadata['owasp'])].join(' · ')),
+    others.slice(0, 3).map((href) => `<${href}>`).join(' · '), // prettier-ignore
+    safe(rule.pack === undefined ? '' : `${rule.id}: ${packLabel(rule)}`),
+  ];
+  return lines.filter((line) => line !== '').join('\n\n');
+}
+
+/** The page behind *Explain*. */
+export function explainMarkdown(rule: RuleSummary): string {
+  const rows = [
+    ['Severity', rule.severity],
+    ['Confidence', rule.metadata['confidence']],
+    ['Likelihood', rule.metadata['likelihood']],
+    ['Impact', rule.metadata['impact']],
+    ['Category', rule.metadata['category']],
+    ['Technology', rule.metadata['technology']],
+    ['Languages', rule.languages],
+    ['CWE', rule.metadata['cwe']],
+    ['OWASP', rule.metadata['owasp']],
+    ['Licence', rule.metadata['license']],
+  ] as const;
+  const facts = rows.flatMap(([name, value]) => {
+    const text = list(value).join(', ');
+    return text === '' ? [] : [`| ${name} | ${safe(text).replace(/\s+/g, ' ').replaceAll('|', '\\|')} |`];
+  });
+  const references = httpsReferences(rule.metadata).map((href) => `- <${href}>`);
+  return [
+    `# ${rule.id}`,
+    safe(firstSentence(rule.message)),
+    ...(furtherSentences(rule.message) === '' ? [] : ['## Why', safe(furtherSentences(rule.message))]),
+    ['| | |', '| --- | --- |', ...facts].join('\n'),
+    ...(references.length === 0 ? [] : ['## References', references.join('\n')]),
+    '---',
+    rule.pack === undefined ? `From the rule file \`${rule.origin.replaceAll('`', '')}\`.` : `From the pack ${safe(packLabel(rule))}.`,
+  ].join('\n\n');
+}
+
+function packLabel({ pack }: RuleSummary): string {
+  return pack === undefined ? '' : `${pack.label} ${pack.version}`;
+}
+
+function list(value: unknown): readonly string[] {
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return entries.filter((entry): entry is string => typeof entry === 'string' && entry !== '');
+}
+
+function safe(text: string): string {
+  return text.replaceAll('![', '!\\[').trim();
+}

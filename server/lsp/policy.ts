@@ -1,0 +1,42 @@
+// How loud a rule may be in the editor. The command line and its JSON keep the severities the rules themselves give.
+
+import type { RuleSummary } from '../host/messages.ts';
+
+export type Level = 'error' | 'warning' | 'information';
+
+/** The id of the pack that ships with the product. */
+export const BUNDLED_PACK = 'security-review';
+
+/** Error is kept for what is both likely true and bad; the rest must not look like a broken build. */
+export function levelOf(rule: RuleSummary): Level {
+  if (isUncertain(rule)) return 'information';
+  if (word(rule, 'confidence') === 'HIGH' && word(rule, 'impact') === 'HIGH') return 'error';
+  return rule.severity === 'INFO' || rule.severity === 'LOW' || rule.severity === 'INVENTORY' ? 'information' : 'warning';
+}
+
+/** A rule that asks to look rather than to act: of low confidence, or made for audits. */
+export function isUncertain(rule: RuleSummary): boolean {
+  const subcategory = rule.metadata['subcategory'];
+  const kinds = Array.isArray(subcategory) ? subcategory : [subcategory];
+  return word(rule, 'confidence') === 'LOW' || kinds.includes('audit');
+}
+
+function word(rule: RuleSummary, key: string): string {
+  const value = rule.metadata[key];
+  return typeof value === 'string' ? value.toUpperCase() : '';
+}
+
+/** The part of a message that stands in the editor: its first sentence, on one line. */
+export function firstSentence(message: string): string {
+  return message.trim().slice(0, sentenceEnd(message.trim())).replace(/\s+/g, ' ').trim();
+}
+
+/** What the first sentence leaves out, as it was written. */
+export function furtherSentences(message: string): string {
+  return message.trim().slice(sentenceEnd(message.trim())).trim();
+}
+
+function sentenceEnd(message: string): number {
+  const end = /(?<!\b(?:e\.g|i\.e|etc|vs|cf|resp))[.!?](?=\s|$)|\n\s*\n/i.exec(message);
+  return end === null ? message.length : end.index + (end[0].length === 1 ? 1 : 0);
+}

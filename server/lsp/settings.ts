@@ -1,0 +1,82 @@
+// Every setting of the server, defined once: package.json repeats them for VS Code, and a test fails unless both agree.
+// A value of the wrong type counts as not set.
+
+/** What VS Code is told about a setting; `scope` says who may set it (resource: each folder; machine-overridable: paths). */
+export interface SettingDefinition<T> {
+  readonly key: string;
+  readonly default: T;
+  readonly scope: 'resource' | 'machine-overridable';
+  /** Not read from an untrusted workspace: it names paths. */
+  readonly restricted: boolean;
+  readonly read: (value: unknown) => T | undefined;
+}
+
+const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+const strings = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) && value.every((entry) => typeof entry === 'string') ? (value as readonly string[]) : undefined;
+const numberWithin =
+  (low: number, high: number) =>
+  (value: unknown): number | undefined =>
+    typeof value === 'number' && Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : undefined;
+
+const behaviour = <T>(key: string, initial: T, read: (value: unknown) => T | undefined): SettingDefinition<T> => ({
+  key,
+  default: initial,
+  scope: 'resource',
+  restricted: false,
+  read,
+});
+
+/** Longest wait between a keystroke and its scan, in milliseconds. */
+export const MAX_DEBOUNCE = 200;
+
+export const SECTION = 'securityReview';
+export interface Settings {
+  readonly enable: boolean;
+  readonly rulePaths: readonly string[];
+  readonly bundledRules: boolean;
+  readonly lowConfidence: boolean;
+  readonly disabledRules: readonly string[];
+  readonly disabledPacks: readonly string[];
+  readonly exclude: readonly string[];
+  readonly debounce: number;
+  readonly maxFileSize: number;
+  readonly ruleTimeout: number;
+}
+
+export const definitions: { readonly [K in keyof Settings]: SettingDefinition<Settings[K]> } = {
+  enable: behaviour('enable', true, flag),
+  rulePaths: { ...behaviour('rules.paths', [], strings), scope: 'machine-overridable', restricted: true },
+  bundledRules: behaviour('rules.bundled', true, flag),
+  lowConfidence: behaviour('rules.lowConfidence', false, flag),
+  disabledRules: behaviour('rules.disabled', [], strings),
+  disabledPacks: behaviour('packs.disabled', [], strings),
+  exclude: { ...behaviour('scan.exclude', [], strings), restricted: true },
+  debounce: behaviour('scan.debounce', 150, numberWithin(0, MAX_DEBOUNCE)),
+  maxFileSize: behaviour('scan.maxFileSize', 1_000_000, numberWithin(0, 20_000_000)),
+  ruleTimeout: behaviour('scan.ruleTimeout', 1000, numberWithin(50, 60_000)),
+};
+
+/** `section` is the value of the whole `securityReview` section, as VS Code answers workspace/configuration. */
+export function readSettings(section: unknown): Settings {
+  const value = <K extends keyof Settings>(name: K): Settings[K] => {
+    const { key, default: initial, read } = definitions[name];
+    let at: unknown = section;
+    for (const part of key.split('.')) {
+      at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[part] : undefined;
+    }
+    return read(at) ?? initial;
+  };
+  return {
+    enable: value('enable'),
+    rulePaths: value('rulePaths'),
+    bundledRules: value('bundledRules'),
+    lowConfidence: value('lowConfidence'),
+    disabledRules: value('disabledRules'),
+    disabledPacks: value('disabledPacks'),
+    exclude: value('exclude'),
+    debounce: value('debounce'),
+    maxFileSize: value('maxFileSize'),
+    ruleTimeout: value('ruleTimeout'),
+  };
+}

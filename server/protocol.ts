@@ -1,0 +1,97 @@
+// What client and server say to each other beyond the language server protocol: message names and plain data, no code.
+
+/** Diagnostics' source, and the category of every command. */
+export const SOURCE = 'Security Review';
+
+/** Where *Explain* documents live. */
+export const EXPLAIN_SCHEME = 'security-review';
+
+/** Documents the server reads. A diff's left side (`git:`), output and terminals are none of them. */
+export const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-vfs'];
+
+/** Commands that code actions carry; the client registers them. */
+export const COMMAND = {
+  ignore: 'securityReview.ignoreWithReason',
+  explain: 'securityReview.explain',
+} as const;
+
+/** A pack of rules that another extension contributes. Data only: nothing in it is ever run. */
+export interface PackFolder {
+  readonly id: string;
+  readonly label: string;
+  readonly version: string;
+  /** Absolute path of a folder or of one rule file inside the extension that contributes it. */
+  readonly path: string;
+}
+
+export interface InitializationOptions {
+  readonly packs?: readonly PackFolder[];
+}
+
+export const METHOD = {
+  /** server → client, `Status`. */
+  status: 'securityReview/status',
+  /** client → server, `{ packs: PackFolder[] }`. */
+  packs: 'securityReview/packs',
+  /** client → server, `IgnoreParams` → `IgnoreResult`. */
+  ignore: 'securityReview/ignore',
+  /** client → server, `RuleReference` → `Explanation | null`. */
+  explain: 'securityReview/explain',
+  /** client → server, nothing → `InactiveRule[]`. */
+  inactiveRules: 'securityReview/inactiveRules',
+} as const;
+
+/** How a document stands. */
+export interface Status {
+  readonly uri: string;
+  /** '40 rules, no findings', '2 findings', 'Not scanned: ignored', 'No rules for Kotlin yet' … */
+  readonly text: string;
+  /** What is not as it should be: 'Rule X paused: too slow'; with `show` the client offers the list of inactive rules. */
+  readonly notices: readonly { readonly text: string; readonly show?: 'inactiveRules' }[];
+}
+
+export interface PlainPosition {
+  readonly line: number;
+  readonly character: number;
+}
+export interface PlainRange {
+  readonly start: PlainPosition;
+  readonly end: PlainPosition;
+}
+
+/** A rule as a diagnostic names it: its id and the file it came from. */
+export interface RuleReference {
+  readonly ruleId: string;
+  readonly origin: string;
+}
+
+/** Rides on every diagnostic, so that a code action needs nothing else. */
+export interface DiagnosticData extends RuleReference {
+  /** Of the document the finding was made on; an edit is offered for this version only. */
+  readonly version: number;
+  readonly fix?: { readonly range: PlainRange; readonly newText: string };
+}
+
+export interface IgnoreParams extends RuleReference {
+  readonly uri: string;
+  readonly range: PlainRange;
+  readonly reason: string;
+}
+
+/** The edit, or why no comment can stand there. */
+export type IgnoreResult =
+  | { readonly edit: { readonly range: PlainRange; readonly newText: string }; readonly version: number }
+  | { readonly refused: string };
+
+export interface Explanation {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** A rule that is not run, or not wholly, and where its file says why. */
+export interface InactiveRule {
+  readonly uri: string;
+  readonly range: PlainRange;
+  readonly ruleId: string | undefined;
+  readonly message: string;
+}
