@@ -1,0 +1,75 @@
+// What `--help` prints.
+
+export const HELP = `Security Review: semgrep-compatible rules on your code, offline.
+
+Usage
+  security-review [scan] [OPTION]… [TARGET]…   report findings in files and folders
+  security-review test [DIR]…                  check rules against their annotated samples
+  security-review validate FILE|DIR…           check that rule files can be read
+  security-review --version
+
+  security-review COMMAND --help tells more about a command.
+`;
+
+export const SCAN_HELP = `security-review scan [OPTION]… [TARGET]…
+
+Reports findings in the targets, files or folders (default: the current folder). Files that .gitignore or .semgrepignore leave
+out are skipped, unless they are named.
+
+Rules
+  -c, -f, --config FILE|DIR     rules; may be repeated. Default: the bundled rules and those of the current folder
+                                (.security-review/rules, .semgrep.yml, .semgrep)
+      --severity LEVEL          only rules of this severity (ERROR, WARNING, INFO …); may be repeated
+      --exclude-rule ID         leave a rule out; may be repeated
+      --no-rewrite-rule-ids     do not put the rule file's folder before the ids
+      --disable-nosem           report findings with a nosemgrep comment too
+
+Targets
+      --include GLOB            only files that match; may be repeated
+      --exclude GLOB            no files that match; may be repeated
+      --no-git-ignore           scan what .gitignore names
+      --max-target-bytes N      skip larger files (default 1000000; 0: no limit)
+      --scan-unknown-extensions scan named files whatever their name, with all rules
+
+Output
+      --text | --json | --sarif what to print (default: text)
+  -o, --output FILE             write it to a file
+  -q, --quiet                   only findings
+  -v, --verbose                 every skipped file with its reason
+
+Changes
+  -a, --autofix                 write the fixes of rules that have one into the files
+      --dryrun                  with --autofix: write nothing, show the lines as they would be
+
+Running
+  -j, --jobs N                  files scanned at the same time
+      --timeout S               seconds for one rule on one file (default 5)
+      --timeout-threshold N     give a file up after so many slow rules (default 3)
+      --batch                   serve requests on standard input: {"id", "cwd", "args"} a line, answered by {"id", "output"}
+
+Exit status
+  0 done, 1 findings (with --error), 2 a target or a rule failed, 3 a file could not be parsed (with --strict),
+  7 a rule file is missing or broken, 8 a rule names an unknown language
+`;
+
+export const TEST_HELP = `security-review test [OPTION]… [DIR|FILE]…
+
+Runs every rule file on the samples beside it (NAME.yaml on NAME.js, NAME.py, NAME.test.yaml …) and compares the findings with the
+comments in them: \`ruleid: ID\` expects a finding on the next line, \`ok: ID\` none; \`todoruleid\` and \`todook\` accept either.
+A sample NAME.fixed.js says what NAME.js looks like after all fixes.
+
+      --config DIR              the rules, when the samples are elsewhere: test --config rules/ samples/
+      --json                    print the outcome as JSON
+  -j, --jobs N                  samples scanned at the same time
+
+Exit status: 0 all as annotated, 1 not.
+`;
+
+export const VALIDATE_HELP = `security-review validate [OPTION]… FILE|DIR…
+
+Reads rule files, compiles their patterns, and prints what is wrong with them as FILE:LINE:COLUMN.
+
+      --json                    print the problems as JSON
+
+Exit status: 0 valid, 4 a rule is invalid, 5 invalid YAML, 7 nothing to validate, 8 an unknown language.
+`;
