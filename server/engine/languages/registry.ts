@@ -3,9 +3,10 @@
 import { javascript } from './javascript/javascript.ts';
 import { json } from './json/json.ts';
 import type { Language } from './language.ts';
+import { python } from './python/python.ts';
 import { typescript } from './typescript/typescript.ts';
 
-export const languages: readonly Language[] = [javascript, typescript, json];
+export const languages: readonly Language[] = [javascript, typescript, python, json];
 
 /** Languages without a grammar of their own: their rules work on the text. */
 export const TEXT_LANGUAGES: readonly { readonly id: string; readonly aliases: readonly string[] }[] = [
