@@ -38,8 +38,9 @@ const importStatement: LowerMany = (node, to) => {
 };
 
 function importItem(node: CstNode, to: Lowering): Draft {
-  const name = at(node, 'name');
-  const alias = at(node, 'alias');
+  // The name `default` is a token.
+  const name = node.children.find((child) => child.field === 'name');
+  const alias = node.children.find((child) => child.field === 'alias');
   if (name === undefined) return to.one(node);
   return draft('importItem', node, { key: nameOf(name, to), alias: alias && nameOf(alias, to) });
 }

@@ -11,7 +11,7 @@ export const json: Language = {
   extensions: ['.json', '.ipynb'],
   shebangs: [],
   grammars: [['', 'json']],
-  patternGrammars: ['json'],
+  patternGrammars: ['javascript'],
   lower,
   patternCandidates,
   dollarStartsIdentifier: false,

@@ -1,10 +1,14 @@
-// From the concrete tree of JSON to the normalised draft: objects are dictionaries, as semgrep reads them. Accepts any tree.
+// From the concrete tree of JSON (or of JavaScript, for a pattern) to the normalised draft: objects are dictionaries, as
+// semgrep reads them. Accepts any tree.
 
 import { draft, leaf, type Draft } from '../../ast/draft.ts';
 import type { CstNode } from '../cst.ts';
 import { field, named } from '../cst.ts';
+import { lower as lowerJavaScript } from '../javascript/lower.ts';
+import { asJson } from './candidates.ts';
 
 export function lower(root: CstNode, text: string): Draft {
+  if (root.type === 'program') return asJson(lowerJavaScript(root, text));
   const statement = named(root).map((node) => {
     const expression = value(node, text);
     return draft('expressionStatement', expression, { expression }, '');
