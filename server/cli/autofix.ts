@@ -100,7 +100,7 @@ function fixable(report: ScanReport): ReadonlyMap<string, readonly Fixable[]> {
   return files;
 }
 
-function isFixable(finding: ReportedFinding): finding is Fixable {
+export function isFixable(finding: ReportedFinding): finding is Fixable {
   return finding.fix !== undefined && !finding.ignored;
 }
 

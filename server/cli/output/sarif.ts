@@ -41,6 +41,7 @@ function sarifRule(checkId: string, rule: RuleSummary) {
   const { metadata, message } = rule;
   const source = text(metadata['source']);
   const severity = metadata['security-severity'];
+  const rated = typeof severity === 'string' || typeof severity === 'number';
   const references = [
     ...(source === undefined ? [] : [`[Rule](${source})`]),
     ...texts(metadata['references']).map((url) => `[${url}](${url})`),
@@ -58,7 +59,7 @@ function sarifRule(checkId: string, rule: RuleSummary) {
     properties: {
       precision: 'very-high',
       tags: tagsOf(metadata),
-      ...(severity === undefined ? {} : { 'security-severity': String(severity) }),
+      ...(rated ? { 'security-severity': String(severity) } : {}),
     },
   };
 }
