@@ -20,10 +20,9 @@ if (scorer === undefined) {
 const floor = JSON.parse(readFileSync(FLOOR, 'utf8'));
 const languages = floor.languages.join(',');
 const args = [
+  '--server',
   '--cli',
   `node ${join(ROOT, 'dist/cli.js')} scan`,
-  '--batch',
-  '20',
   '--split',
   'open',
   '--without',

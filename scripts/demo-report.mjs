@@ -17,8 +17,8 @@ const LANGUAGES = {
   '.json': 'json',
 };
 const SEVERITIES = ['', 'error', 'warning', 'information', 'hint'];
-/** The server has said all when it was silent for so long after its last word on each file. */
-const SILENCE_MS = 1500;
+/** The server has said all when it was silent for so long after it gave a status to each file. */
+const SILENCE_MS = 500;
 const PATIENCE_MS = 60_000;
 
 export async function printReport(folder) {
@@ -54,11 +54,13 @@ async function ask(folder, files) {
   const server = spawn(process.execPath, [join(ROOT, 'dist/server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   const reported = new Map();
+  const scanned = new Set();
   let last = Date.now();
   connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }) => {
     reported.set(uri, diagnostics);
     last = Date.now();
   });
+  connection.onNotification('securityReview/status', ({ uri }) => scanned.add(uri));
   connection.listen();
 
   const uri = pathToFileURL(folder).href;
@@ -71,12 +73,13 @@ async function ask(folder, files) {
     await connection.sendNotification('textDocument/didOpen', { textDocument });
   }
   const end = Date.now() + PATIENCE_MS;
-  while (Date.now() < end && (reported.size < files.length || Date.now() - last < SILENCE_MS)) await sleep(100);
+  while (Date.now() < end && (scanned.size < files.length || Date.now() - last < SILENCE_MS)) await sleep(50);
+  const answer = new Map(reported); // the end of the session clears them
 
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
   connection.dispose();
-  return reported;
+  return answer;
 }
 
 function bold(text) {
