@@ -69,8 +69,12 @@ export function build(language: string, text: string, top: Draft): Ast {
   return { language, text, root: nodes[0] as Node, nodes };
 }
 
+/** Kinds whose target declares a name instead of using one. */
+const DECLARING: ReadonlySet<Kind> = new Set(['parameter', 'restParameter', 'variable', 'fieldDefinition']);
+
 /** Dictionary keys are expressions; a name in a naming role is not, but a computed key or tag is. */
 function isNaming(role: Role, kind: Kind, parent: Node | undefined): boolean {
+  if (role === 'target' && parent !== undefined && DECLARING.has(parent.kind)) return kind === 'name';
   if (!isNamingRole(role)) return false;
   if (parent?.kind === 'entry') return false;
   return kind === 'name' || kind === 'string' || kind === 'access' || kind === 'metavariable';

@@ -7,12 +7,15 @@ import { spend, type Context, type Emit } from './context.ts';
 import { matchOrdered } from './lists.ts';
 import { matchRoles } from './roles.ts';
 import { matchBody } from './statements.ts';
+import { syntheticNode } from './target.ts';
 import { bindMetavariable, bindingOf } from './unify.ts';
 
 const BODY: ReadonlySet<Role> = new Set(['body']);
 
 /** Function, lambda: everything but the body by role, then the body as a block. */
-export function matchFunction(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+export function matchFunction(context: Context, pattern: Node, given: Node, bindings: Bindings, emit: Emit): void {
+  const target = asFunction(given);
+  if (target === undefined) return;
   matchRoles(
     context,
     pattern,
@@ -29,6 +32,16 @@ export function matchFunction(context: Context, pattern: Node, target: Node, bin
     },
     BODY,
   );
+}
+
+/** A property or field that holds a function is a method of that name. */
+function asFunction(node: Node): Node | undefined {
+  if (node.kind !== 'property' && node.kind !== 'fieldDefinition') return node;
+  const value = child(node, 'value');
+  const name = child(node, 'key') ?? child(node, 'target');
+  if (value?.kind !== 'lambda' || name === undefined) return undefined;
+  const attributes = childrenOf(node, 'attribute');
+  return syntheticNode('functionDefinition', node, [...attributes, { ...name, role: 'name' }, ...value.children]);
 }
 
 /** A bare `$P` takes any one parameter; else name, type and default, of which the pattern may leave out the last two. */

@@ -38,22 +38,12 @@ export function matchAccess(context: Context, pattern: Node, target: Node, bindi
   const field = child(pattern, 'field');
   if (object === undefined || field === undefined) return;
   if (field.kind === 'ellipsis') return matchChain(context, object, target, bindings, emit);
-  if (target.kind === 'index' && field.kind === 'metavariable') return matchDynamicField(context, object, field, target, bindings, emit);
   if (target.kind !== 'access') return;
   const targetObject = child(target, 'object');
   const targetField = child(target, 'field');
   if (targetObject === undefined || targetField === undefined) return;
   if (field.kind === 'name' && field.name !== targetField.name) return;
   context.match(context, object, targetObject, bindings, (b) => context.match(context, field, targetField, b, emit));
-}
-
-/** `a.$F` also holds for `a[e]`: the metavariable takes the dynamic field. */
-function matchDynamicField(context: Context, object: Node, field: Node, target: Node, bindings: Bindings, emit: Emit): void {
-  const targetObject = child(target, 'object');
-  const subscripts = childrenOf(target, 'subscript');
-  const [subscript] = subscripts;
-  if (targetObject === undefined || subscript === undefined || subscripts.length > 1) return;
-  context.match(context, object, targetObject, bindings, (b) => context.match(context, field, subscript, b, emit));
 }
 
 function matchChain(context: Context, start: Node, target: Node, bindings: Bindings, emit: Emit): void {

@@ -83,7 +83,7 @@ function findNodes(context: Context, pattern: Pattern, request: FindRequest, add
 
 function tryRoot(context: Context, pattern: Pattern, root: Node, candidate: Node, bindings: Bindings, add: Add): void {
   if (candidate.kind === 'decorator' && root.kind === 'call') return matchBareDecorator(context, root, candidate, bindings, add);
-  if (pattern.form === 'expression' && isStatementKind(candidate.kind)) {
+  if (pattern.form === 'expression' && (isStatementKind(candidate.kind) || candidate.kind === 'fieldDefinition')) {
     const sides = assignmentOf(candidate);
     const span = sides === undefined ? candidate : { start: sides.target.start, end: sides.value.end };
     return matchStructure(context, root, candidate, bindings, (b) => add(b, span));
@@ -128,7 +128,8 @@ function candidates(pattern: Pattern, root: Node, context: Context): readonly No
 
 function statementsLike(root: Node, target: Target): readonly Node[] {
   if (root.kind === 'import') return [...target.ofKind('import'), ...target.ofKind('variable')];
-  return target.ofKind(root.kind);
+  if (root.kind !== 'functionDefinition') return target.ofKind(root.kind);
+  return [...target.ofKind('functionDefinition'), ...target.ofKind('property'), ...target.ofKind('fieldDefinition')];
 }
 
 function nodesLike(root: Node, target: Target): readonly Node[] {
@@ -200,7 +201,7 @@ function accessesLike(root: Node, target: Target): readonly Node[] {
   if (field?.kind === 'name') {
     return [...accesses.filter((node) => node.expression && child(node, 'field')?.name === field.name), ...target.importedNames];
   }
-  return [...accesses.filter((node) => node.expression), ...expressionsOfKind(target, 'index'), ...target.importedNames];
+  return [...accesses.filter((node) => node.expression), ...target.importedNames];
 }
 
 /** One match per place and set of bound places. */

@@ -63,6 +63,7 @@ const MATCHERS: { readonly [kind in Kind]?: Matcher } = {
 /** Matchers that also take targets of another kind. */
 const CROSS_KIND: { readonly [kind in Kind]?: ReadonlySet<Kind> } = {
   access: new Set(['access', 'index', 'call', 'name', 'optional', 'await', 'special']),
+  functionDefinition: new Set(['functionDefinition', 'property', 'fieldDefinition']),
   assign: new Set(['assign', 'assignOp', 'variable', 'fieldDefinition']),
   import: new Set(['import', 'variable']),
   importItem: new Set(['importItem', 'property']),
@@ -73,7 +74,7 @@ const CROSS_KIND: { readonly [kind in Kind]?: ReadonlySet<Kind> } = {
 };
 
 /** Kinds whose `name` says nothing that a pattern must agree with. */
-const NAME_IS_DETAIL: ReadonlySet<Kind> = new Set(['expressionStatement', 'forEach', 'string', 'regex', 'import', 'template']);
+const NAME_IS_DETAIL: ReadonlySet<Kind> = new Set(['expressionStatement', 'forEach', 'string', 'regex', 'import', 'template', 'jsxAttribute']);
 
 /** Kinds of which bodies are compared as blocks, so that a bare statement is a block of one. */
 const BODIED: ReadonlySet<Kind> = new Set(['if', 'case', 'with']);

@@ -60,15 +60,10 @@ function matchFrom(
       // Under pattern-inside only the longest extension counts; elsewhere the range ends with the last real match.
       return emit(bindings, context.inside || !lessIsOk ? (targets.at(-1)?.end ?? end) : end);
     }
-    let found = false;
-    const note: EmitEnd = (b, last) => {
-      found = true;
-      emit(b, last);
-    };
-    skipTo(context, rest, targets, bindings, end, note);
-    if (found || !context.options.go_deeper_stmt) return;
+    skipTo(context, rest, targets, bindings, end, emit);
+    if (!context.options.go_deeper_stmt) return;
     const flat = flatten(targets);
-    if (flat.length > targets.length) skipTo(context, rest, flat, bindings, end, note);
+    if (flat.length > targets.length) skipTo(context, rest, flat, bindings, end, emit);
     return;
   }
   const [target, ...others] = targets;
@@ -117,7 +112,7 @@ function flatten(statements: readonly Node[]): readonly Node[] {
   const flat: Node[] = [];
   const stack: Node[] = [...statements].reverse();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (isStatementKind(node.kind) && node.kind !== 'block') flat.push(node);
+    if (isStatementKind(node.kind) && (node.kind !== 'block' || node.role === 'statement')) flat.push(node);
     for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Node);
   }
   return flat;

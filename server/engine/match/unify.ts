@@ -29,7 +29,14 @@ export function kindOfNode(node: Node): BindingKind {
 
 export function bindingOf(context: Context, node: Node, kind: BindingKind = kindOfNode(node)): Binding {
   const { ast } = context.target;
-  return { kind, nodes: [node], ast, span: { start: node.start, end: node.end }, text: ast.text.slice(node.start, node.end) };
+  const text = node.id < 0 ? writtenOut(node) : ast.text.slice(node.start, node.end);
+  return { kind, nodes: [node], ast, span: { start: node.start, end: node.end }, text };
+}
+
+/** The text of a chain that is not in the file: the qualified name of an import. */
+function writtenOut(node: Node): string {
+  if (node.kind !== 'access') return node.name ?? '';
+  return node.children.map(writtenOut).join('.');
 }
 
 /** A binding over a run of siblings; an empty run stands at `at`. */

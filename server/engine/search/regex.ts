@@ -1,6 +1,6 @@
 // Regex leaves: all non-overlapping matches on the raw text, captures bound as `$1` and, where the name fits, `$NAME`.
 
-import { contains, type Span } from '../base/span.ts';
+import type { Span } from '../base/span.ts';
 import { bind, type Bindings } from '../match/bindings.ts';
 import type { Match } from '../match/match.ts';
 import { textBinding } from '../match/unify.ts';
@@ -11,21 +11,26 @@ import type { Subject } from './subject.ts';
 const MAX_MATCHES = 10_000;
 
 export function regexMatches(subject: Subject, source: string): readonly Match[] {
+  const { within, text } = subject;
+  // What a metavariable is bound to is searched as a text of its own, so that `^` and `$` mean its ends.
+  if (within !== undefined) return run(subject, source, text.slice(within.start, within.end), within.start);
   const key = `r:${source}`;
-  const known = subject.cache.get(key);
-  const matches = known ?? run(subject, source);
-  if (known === undefined) subject.cache.set(key, matches);
-  const { within } = subject;
-  return within === undefined ? matches : matches.filter((match) => contains(within, match.span));
+  let matches = subject.cache.get(key);
+  if (matches === undefined) {
+    matches = run(subject, source, text, 0);
+    subject.cache.set(key, matches);
+  }
+  return matches;
 }
 
-function run(subject: Subject, source: string): readonly Match[] {
+function run(subject: Subject, source: string, text: string, base: number): readonly Match[] {
   const regex = subject.services.regex(source, 'pattern');
   if (regex === undefined) return [];
   const matches: Match[] = [];
-  for (const found of subject.text.matchAll(regex)) {
+  for (const found of text.matchAll(regex)) {
     if (matches.length >= MAX_MATCHES) break;
-    matches.push({ span: { start: found.index, end: found.index + found[0].length }, bindings: capturesOf(found, 0, undefined) });
+    const start = base + found.index;
+    matches.push({ span: { start, end: start + found[0].length }, bindings: capturesOf(found, base, undefined) });
   }
   return matches;
 }
