@@ -96,7 +96,6 @@ const READINGS: readonly Reading[] = [
   },
   { when: METHOD_ON_TWO_LINES, ...CLASS_BODY, unwrap: members },
   { when: /^/u, before: '', after: '', unwrap: statements },
-  { when: /^/u, before: '', after: ';', unwrap: withoutSemicolon },
   { when: /\bfunction\b/u, ...HEADER, unwrap: statement('functionDefinition'), partial: 'functionHeader' },
   { when: /\b(?:class|interface)\b/u, ...HEADER, unwrap: statement('classDefinition'), partial: 'classHeader' },
   { when: /^if\b/u, ...HEADER, unwrap: statement('if'), partial: 'if' },
@@ -119,17 +118,14 @@ const READINGS: readonly Reading[] = [
     unwrap: memberHeader,
     partial: 'functionHeader',
   },
-  { when: /^@/u, before: '', after: `\nclass ${DEEP_NAME} {}`, unwrap: (program) => all(only(program, 'statement'), 'attribute') },
+  {
+    when: /^@/u,
+    before: '',
+    after: `\nclass ${DEEP_NAME} {}`,
+    unwrap: (program) => all(only(program, 'statement'), 'attribute'),
+  },
   { when: /^/u, before: `let ${DEEP_NAME}: `, after: ';', unwrap: (program) => one(only(only(program, 'statement'), 'type')) },
 ];
-
-/** A statement whose end the grammar did not see; the semicolon is not the pattern's own. */
-function withoutSemicolon(program: Draft): readonly Draft[] | undefined {
-  const found = statements(program);
-  const last = found?.at(-1);
-  if (found === undefined || last === undefined) return undefined;
-  return last.kind === 'expressionStatement' ? [...found.slice(0, -1), { ...last, name: '' }] : found;
-}
 
 export function* patternCandidates(pattern: string): Iterable<PatternCandidate> {
   const text = standIns(pattern);

@@ -107,7 +107,9 @@ const staticBlock: LowerOne = (node, to) => {
 const enumBody: LowerOne = (node, to) =>
   draft('classBody', node, {
     member: parts(node).map((part) =>
-      part.type === 'enum_assignment' || part.type === 'ERROR' ? to.one(part) : draft('fieldDefinition', part, { target: key(part, to) }),
+      part.type === 'enum_assignment' || part.type === 'ERROR'
+        ? to.one(part)
+        : draft('fieldDefinition', part, { target: key(part, to) }),
     ),
   });
 

@@ -6,7 +6,19 @@ import type { CstNode } from '../cst.ts';
 import { METAVARIABLE_LETTER } from '../language.ts';
 import { target } from './objects.ts';
 import { template } from './literals.ts';
-import { at, firstPart, isComment, maybe, nameOf, ofType, parts, textOf, withSpan, type Lowering, type LowerOne } from './lowering.ts';
+import {
+  at,
+  firstPart,
+  isComment,
+  maybe,
+  nameOf,
+  ofType,
+  parts,
+  textOf,
+  withSpan,
+  type Lowering,
+  type LowerOne,
+} from './lowering.ts';
 
 const identifier: LowerOne = (node, to) => {
   const name = textOf(node, to);

@@ -42,5 +42,9 @@ export function lower(root: CstNode, text: string): Draft {
       return drafts;
     },
   };
-  return draft('program', { start: 0, end: text.length }, { statement: to.statements(root.children.filter((child) => child.named)) });
+  return draft(
+    'program',
+    { start: 0, end: text.length },
+    { statement: to.statements(root.children.filter((child) => child.named)) },
+  );
 }

@@ -82,8 +82,7 @@ function exportList(node: CstNode, to: Lowering): Draft {
   const source = at(node, 'source');
   const module = source && moduleOf(source, to);
   const clause = ofType(node, 'export_clause');
-  if (clause !== undefined)
-    return draft('export', node, { item: parts(clause).map((item) => importItem(item, to)), module });
+  if (clause !== undefined) return draft('export', node, { item: parts(clause).map((item) => importItem(item, to)), module });
   const namespace = ofType(node, 'namespace_export');
   const alias = namespace && firstPart(namespace);
   const value = source === undefined ? firstPart(node) : undefined;

@@ -158,7 +158,8 @@ const valued =
   (node, to) =>
     draft(kind, node, { value: maybe(firstPart(node), to) });
 
-const block: LowerOne = (node, to) => draft('block', node, { statement: to.statements(node.children.filter((child) => child.named)) });
+const block: LowerOne = (node, to) =>
+  draft('block', node, { statement: to.statements(node.children.filter((child) => child.named)) });
 
 /** A namespace, `declare global`: a named block of statements. */
 const namespace: LowerOne = (node, to) => {

@@ -18,7 +18,8 @@ export function asJson(node: Draft): Draft {
 
 /** A key without quotes is the same key, unless it is a stand-in. */
 function asKey(key: Draft): Draft {
-  const plain = key.kind === 'name' && key.name?.includes(METAVARIABLE_LETTER) !== true && key.name?.includes(ELLIPSIS_LETTER) !== true;
+  const plain =
+    key.kind === 'name' && key.name?.includes(METAVARIABLE_LETTER) !== true && key.name?.includes(ELLIPSIS_LETTER) !== true;
   return plain ? { ...key, kind: 'string' } : key;
 }
 
