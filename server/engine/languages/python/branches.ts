@@ -4,10 +4,7 @@
 import { draft, type Draft } from '../../ast/draft.ts';
 import { field, fields, named, type CstNode } from '../cst.ts';
 import { first, lowerAll, lowerExpression, lowerTupleOrOne } from './expressions.ts';
-import { absent, lowerName } from './pieces.ts';
-import { lowerType } from './types.ts';
-
-type LowerBlock = (node: CstNode | undefined, holder: CstNode, text: string) => Draft;
+import { absent, lowerName, type LowerBlock } from './pieces.ts';
 
 export function lowerTry(node: CstNode, text: string, lowerBlock: LowerBlock): Draft {
   const body = lowerBlock(field(node, 'body'), node, text);
@@ -37,7 +34,7 @@ function lowerExcept(node: CstNode, text: string, lowerBlock: LowerBlock): Draft
   const typeNode = as ? (named(value)[0] ?? value) : value;
   const alias = as ? field(value, 'alias') : (field(node, 'alias') ?? second);
   return draft('catch', span, {
-    type: lowerType(typeNode, text, lowerExpression),
+    type: lowerExpression(typeNode, text),
     exception: alias === undefined ? undefined : lowerAlias(alias, text),
     body,
   });
@@ -66,6 +63,5 @@ function lowerCase(node: CstNode, text: string, lowerBlock: LowerBlock): Draft {
   const isDefault = only !== undefined && text.slice(only.start, only.end) === '_' && guard === undefined;
   const span = { start: node.start, end: Math.max(body.end, node.start) };
   if (isDefault) return draft('case', span, { body }, 'default');
-  const guarded = guard === undefined ? test : [...test, draft('other', guard, { child: first(guard, text) }, 'guard')];
-  return draft('case', span, { test: guarded, body }, '');
+  return draft('case', span, { test, condition: guard === undefined ? undefined : first(guard, text), body }, '');
 }

@@ -3,11 +3,12 @@
 
 import { draft, leaf, type Draft } from '../../ast/draft.ts';
 import { field, fields, named, type CstNode } from '../cst.ts';
+import { TYPED_NAME } from '../language.ts';
 import { lowerFloat, lowerInteger } from './numbers.ts';
 import { lowerParameters } from './parameters.ts';
 import { absent, lowerName, missing, respan } from './pieces.ts';
 import { lowerConcatenation, lowerString } from './strings.ts';
-import { lowerTypeExpression } from './types.ts';
+import { lowerType, lowerTypeExpression } from './types.ts';
 
 /** Operators whose spelling is not the canonical one. */
 const OPERATORS: Readonly<Record<string, string>> = { and: '&&', or: '||', is: '===', 'is not': '!==', '<>': '!=', not: '!' };
@@ -27,10 +28,7 @@ export function lowerExpression(node: CstNode, text: string): Draft {
         field: lowerName(field(node, 'attribute') ?? missing(node), text),
       });
     case 'call':
-      return draft('call', node, {
-        callee: required(node, 'function', text),
-        arguments: lowerArguments(field(node, 'arguments'), node, text),
-      });
+      return lowerCall(node, text);
     case 'subscript':
       return lowerSubscript(node, text);
     case 'slice':
@@ -145,6 +143,18 @@ export function lowerTupleOrOne(nodes: readonly CstNode[], of: CstNode, text: st
   if (one === undefined) return absent(of);
   if (more.length === 0) return lowerExpression(one, text);
   return draft('tuple', { start: one.start, end: more[more.length - 1]?.end ?? one.end }, { element: lowerAll(nodes, text) });
+}
+
+/** A call; a pattern's typed metavariable has a type for its second argument (see candidates.ts). */
+function lowerCall(node: CstNode, text: string): Draft {
+  const callee = required(node, 'function', text);
+  const list = field(node, 'arguments');
+  const [variable, type] = list === undefined ? [] : named(list);
+  if (callee.name === TYPED_NAME && list !== undefined && variable !== undefined && type !== undefined) {
+    const argument = [lowerExpression(variable, text), lowerType(type, text, lowerExpression)];
+    return draft('call', node, { callee, arguments: draft('arguments', list, { argument }) });
+  }
+  return draft('call', node, { callee, arguments: lowerArguments(list, node, text) });
 }
 
 export function lowerArguments(node: CstNode | undefined, call: CstNode, text: string): Draft {

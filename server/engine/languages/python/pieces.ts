@@ -7,6 +7,9 @@ import type { CstNode } from '../cst.ts';
 /** How an expression is lowered; passed in where a file is below expressions.ts. */
 export type Lower = (node: CstNode, text: string) => Draft;
 
+/** How a body is lowered; passed in where a file is below statements.ts. */
+export type LowerBlock = (node: CstNode | undefined, holder: CstNode, text: string) => Draft;
+
 const NO_CHILDREN: readonly CstNode[] = [];
 
 /** A name that names something: `self` stays a plain name here. */

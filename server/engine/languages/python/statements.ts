@@ -3,10 +3,10 @@
 
 import { draft, leaf, type Draft } from '../../ast/draft.ts';
 import { field, fields, named, type CstNode } from '../cst.ts';
-import { first, lowerAll, lowerArguments, lowerExpression, lowerTupleOrOne, lowerUnknown, required } from './expressions.ts';
+import { first, lowerAll, lowerExpression, lowerTupleOrOne, lowerUnknown, required } from './expressions.ts';
 import { lowerFutureImport, lowerImport, lowerImportFrom } from './imports.ts';
+import { lowerClass, lowerDecorated, lowerDecorator, lowerFunction } from './definitions.ts';
 import { lowerMatch, lowerTry } from './branches.ts';
-import { lowerParameters } from './parameters.ts';
 import { absent, lowerName } from './pieces.ts';
 import { lowerType } from './types.ts';
 
@@ -102,11 +102,11 @@ function lowerOne(node: CstNode, text: string): Draft {
     case 'match_statement':
       return lowerMatch(node, text, lowerBlock);
     case 'function_definition':
-      return lowerFunction(node, [], node.start, text);
+      return lowerFunction(node, [], node.start, text, lowerBlock);
     case 'class_definition':
-      return lowerClass(node, [], node.start, text);
+      return lowerClass(node, [], node.start, text, lowerBlock);
     case 'decorated_definition':
-      return lowerDecorated(node, text);
+      return lowerDecorated(node, text, lowerBlock);
     case 'block':
       return lowerBlock(node, node, text);
     case 'decorator':
@@ -309,77 +309,4 @@ function lowerWithItem(node: CstNode, text: string): Draft {
     value: resource === undefined ? absent(value) : lowerExpression(resource, text),
     target: target === undefined ? undefined : lowerExpression(target, text),
   });
-}
-
-function lowerDecorated(node: CstNode, text: string): Draft {
-  const definition = field(node, 'definition');
-  const decorators = named(node).filter((child) => child !== definition);
-  const attributes = decorators.map((child) =>
-    child.type === 'decorator' ? lowerDecorator(child, text) : lowerUnknown(child, text),
-  );
-  if (definition?.type === 'function_definition') return lowerFunction(definition, attributes, node.start, text);
-  if (definition?.type === 'class_definition') return lowerClass(definition, attributes, node.start, text);
-  return draft(
-    'other',
-    node,
-    { child: [...attributes, ...(definition === undefined ? [] : [lowerUnknown(definition, text)])] },
-    node.type,
-  );
-}
-
-function lowerDecorator(node: CstNode, text: string): Draft {
-  const expression = first(node, text);
-  return draft('decorator', { start: node.start, end: expression.end }, { expression });
-}
-
-function lowerFunction(node: CstNode, decorators: readonly Draft[], start: number, text: string): Draft {
-  const async = node.children[0]?.type === 'async' ? [leaf('modifier', node.children[0], 'async')] : [];
-  const name = field(node, 'name');
-  const returns = field(node, 'return_type');
-  const body = lowerBlock(field(node, 'body'), node, text);
-  return draft(
-    'functionDefinition',
-    { start, end: body.end },
-    {
-      attribute: [...decorators, ...async],
-      name: name === undefined ? absent(node) : lowerName(name, text),
-      typeParameter: lowerTypeParameters(node, text),
-      parameters: lowerParameters(field(node, 'parameters'), name?.end ?? node.start, text, lowerExpression),
-      returnType: returns === undefined ? undefined : lowerType(returns, text, lowerExpression),
-      body,
-    },
-  );
-}
-
-function lowerTypeParameters(node: CstNode, text: string): Draft[] {
-  const list = field(node, 'type_parameters');
-  return list === undefined ? [] : lowerAll(named(list), text);
-}
-
-function lowerClass(node: CstNode, decorators: readonly Draft[], start: number, text: string): Draft {
-  const name = field(node, 'name');
-  const bases = field(node, 'superclasses');
-  const block = lowerBlock(field(node, 'body'), node, text);
-  const classBody = draft('classBody', block, { member: block.children.map(([, member]) => asMember(member)) });
-  return draft(
-    'classDefinition',
-    { start, end: block.end },
-    {
-      attribute: decorators,
-      name: name === undefined ? absent(node) : lowerName(name, text),
-      typeParameter: lowerTypeParameters(node, text),
-      base: bases === undefined ? [] : lowerArguments(bases, node, text).children.map(([, base]) => base),
-      body: classBody,
-    },
-    'class',
-  );
-}
-
-/** `x = 1` and `x: T = 1` directly in a class define a field. */
-function asMember(statement: Draft): Draft {
-  if (statement.kind === 'variable') return { ...statement, kind: 'fieldDefinition' };
-  const assign = statement.kind === 'expressionStatement' ? statement.children[0]?.[1] : undefined;
-  if (assign?.kind !== 'assign') return statement;
-  const target = assign.children[0]?.[1];
-  return target?.kind === 'name' ? { ...assign, kind: 'fieldDefinition' } : statement;
 }
