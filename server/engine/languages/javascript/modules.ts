@@ -29,10 +29,8 @@ const importStatement: LowerMany = (node, to) => {
       }
       case 'named_imports':
         return draft('import', node, { item: parts(part).map((item) => importItem(item, to)), module }, 'from');
-      case 'string':
-        return [];
       default:
-        return to.one(part);
+        return [];
     }
   });
 };
