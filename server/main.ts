@@ -7,4 +7,5 @@ import { startServer } from './lsp/server.ts';
 
 const { worker, rules, version } = assetsOf(import.meta.url);
 const connection = createConnection(ProposedFeatures.all);
-startServer(connection, { pool: new ScanPool({ entry: worker }), rules, version });
+const pool = new ScanPool({ entry: worker });
+startServer(connection, { pool, rules, version, dispose: () => pool.dispose() });

@@ -37,7 +37,10 @@ export class EditorSkip {
   private readonly roots = new Map<string, Promise<string>>();
 
   /** Why a text is not scanned; undefined when it is. */
-  async reason({ path, folder, text }: Candidate, { maxSize, exclude, noWorkspace }: SkipLimits): Promise<SkipReason | undefined> {
+  async reason(
+    { path, folder, text }: Candidate,
+    { maxSize, exclude, noWorkspace }: SkipLimits,
+  ): Promise<SkipReason | undefined> {
     if (path !== undefined && folder === undefined && !noWorkspace) return 'outside the workspace';
     if (path !== undefined && folder !== undefined) {
       const inside = slashed(relative(folder, path));

@@ -86,7 +86,10 @@ export class ScanPool {
               origin: origin(source),
               pack: given[source]?.pack,
             })),
-            problems: [...unreadable, ...reply.problems.map(({ source, ...problem }) => ({ ...problem, origin: origin(source) }))],
+            problems: [
+              ...unreadable,
+              ...reply.problems.map(({ source, ...problem }) => ({ ...problem, origin: origin(source) })),
+            ],
           };
           slot.revision = revision;
           return this.set;
@@ -141,7 +144,7 @@ export class ScanPool {
 
   async dispose(): Promise<void> {
     this.closed = true;
-    await Promise.all(this.slots.map((slot) => slot.worker?.dispose()));
+    await Promise.all(this.slots.map(async (slot) => slot.worker?.dispose()));
   }
 
   private async scanOn(slot: Slot, job: ScanJob, options: ScanOptions): Promise<ScanOutcome> {
@@ -156,7 +159,7 @@ export class ScanPool {
       signal?.addEventListener('abort', cancel);
       const exclude = [...(job.exclude ?? []), ...slow.map((rule) => rule.index)];
       const request: WorkerRequest = { kind: 'scan', ticket, job: { ...job, exclude } };
-      const answer = await this.ask(slot, request, { step: ruleTimeoutMs, total: fileTimeoutMs });
+      const answer = await this.ask(slot, request, { step: ruleTimeoutMs + grace(job), total: fileTimeoutMs + grace(job) });
       signal?.removeEventListener('abort', cancel);
       if (isCancelled(signal)) return { status: 'cancelled' };
       if (answer.status === 'answered') return this.outcome(answer.reply, slow);
@@ -220,6 +223,11 @@ export class ScanPool {
       });
     }
   }
+}
+
+/** The first rule on a file also waits for its tree, whose making takes time in proportion to the text. */
+function grace({ text }: ScanJob): number {
+  return text.length / 500;
 }
 
 /** A call, because the compiler takes a checked `aborted` for settled although it changes while we wait. */

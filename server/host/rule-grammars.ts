@@ -29,7 +29,8 @@ function conditionLanguages(formula: Formula): readonly string[] {
     if ('children' in at) open.push(...at.children);
     if ('child' in at) open.push(at.child);
     for (const condition of at.conditions) {
-      if ('language' in condition && condition.language !== undefined) languages.push(condition.language);
+      if (condition.kind !== 'pattern' && condition.kind !== 'type') continue;
+      if (condition.language !== undefined) languages.push(condition.language);
       if (condition.kind === 'pattern') open.push(condition.formula);
     }
   }

@@ -16,7 +16,16 @@ import {
 } from '../engine/index.ts';
 import { readsLanguage } from './applies.ts';
 import type { Grammars } from './grammars.ts';
-import { CELL, type EnclosingQuestion, type RuleSource, type ScanJob, type WireFinding, type WireRule, type WorkerReply, type WorkerRequest } from './messages.ts';
+import {
+  CELL,
+  type EnclosingQuestion,
+  type RuleSource,
+  type ScanJob,
+  type WireFinding,
+  type WireRule,
+  type WorkerReply,
+  type WorkerRequest,
+} from './messages.ts';
 import { grammarsOfRule } from './rule-grammars.ts';
 
 interface Port {
@@ -52,7 +61,14 @@ class ScanService {
   constructor(grammars: Grammars, cells: Int32Array) {
     this.grammars = grammars;
     this.cells = cells;
-    this.scanner = createScanner(grammars.parse);
+    // Parsing is nobody's fault: while it lasts no rule is named.
+    this.scanner = createScanner((grammar, text) => {
+      const step = Atomics.load(this.cells, CELL.step);
+      this.step(-1);
+      const cst = grammars.parse(grammar, text);
+      this.step(step);
+      return cst;
+    });
   }
 
   async answer(request: WorkerRequest): Promise<WorkerReply> {
@@ -104,7 +120,12 @@ class ScanService {
     return this.scanner.compile(rules);
   }
 
-  private async enclosing({ text, path, language, offsets }: EnclosingQuestion): Promise<readonly (readonly string[])[] | undefined> {
+  private async enclosing({
+    text,
+    path,
+    language,
+    offsets,
+  }: EnclosingQuestion): Promise<readonly (readonly string[])[] | undefined> {
     const known = language === undefined ? undefined : languageById(language);
     if (known === undefined) return undefined;
     const grammar = grammarOf(known, path);
@@ -128,7 +149,15 @@ class ScanService {
     };
     try {
       const { text, path } = job;
-      const request = { text, path, language: job.language, rules, ignorePaths: job.ignorePaths ?? false, onRule };
+      const request = {
+        text,
+        path,
+        language: job.language,
+        rules,
+        ignorePaths: job.ignorePaths ?? false,
+        onRule,
+        now: Date.now() / 1000,
+      };
       const { findings, errors, syntaxErrors, truncated } = this.scanner.scan(request);
       if (cancelled()) return { kind: 'cancelled' };
       const result = {

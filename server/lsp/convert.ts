@@ -49,9 +49,10 @@ export function toDiagnostic(document: TextDocument, { finding, span, version }:
     source: SOURCE,
     message: firstSentence(finding.message),
     ...code(rule),
-    relatedInformation: related.map(
-      ({ step, range }): DiagnosticRelatedInformation => ({ location: { uri: document.uri, range }, message: TRACE_WORDS[step.kind] }),
-    ),
+    relatedInformation: related.map(({ step, range }): DiagnosticRelatedInformation => ({
+      location: { uri: document.uri, range },
+      message: TRACE_WORDS[step.kind],
+    })),
     data,
   };
 }
@@ -87,7 +88,9 @@ export function toInactiveRule(problem: RuleProblem, text: string): InactiveRule
 
 export function toHover(document: TextDocument, shown: readonly Shown[]): Hover | null {
   const [first] = shown;
-  const value = [...new Set(shown.map(({ finding }) => hoverMarkdown(finding)))].filter((text) => text !== '').join('\n\n---\n\n');
+  const value = [...new Set(shown.map(({ finding }) => hoverMarkdown(finding)))]
+    .filter((text) => text !== '')
+    .join('\n\n---\n\n');
   return first === undefined || value === ''
     ? null
     : { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, first.span) };

@@ -48,7 +48,9 @@ export function explainMarkdown(rule: RuleSummary): string {
     ['| | |', '| --- | --- |', ...facts].join('\n'),
     ...(references.length === 0 ? [] : ['## References', references.join('\n')]),
     '---',
-    rule.pack === undefined ? `From the rule file \`${rule.origin.replaceAll('`', '')}\`.` : `From the pack ${safe(packLabel(rule))}.`,
+    rule.pack === undefined
+      ? `From the rule file \`${rule.origin.replaceAll('`', '')}\`.`
+      : `From the pack ${safe(packLabel(rule))}.`,
   ].join('\n\n');
 }
 

@@ -50,7 +50,11 @@ export class RuleBook {
   private again = false;
 
   /** `changed` is called whenever the rules or what is known about them changed. */
-  constructor(pool: ScanPool, bundled: { readonly folder: string; readonly version: string }, changed: (what: 'rules' | 'problems') => void) {
+  constructor(
+    pool: ScanPool,
+    bundled: { readonly folder: string; readonly version: string },
+    changed: (what: 'rules' | 'problems') => void,
+  ) {
     this.pool = pool;
     this.bundled = { id: BUNDLED_PACK, label: 'Security Review', version: bundled.version, path: bundled.folder };
     this.changed = changed;
@@ -128,7 +132,8 @@ export class RuleBook {
 
   private wanted(rule: RuleSummary, folder: string | undefined, settings: Settings): boolean {
     const scopes = this.contents.scopes.get(rule.origin);
-    if (scopes !== undefined && (folder === undefined || !scopes.has(folder))) return false;
+    // A text that is in no file yet may become one of any folder.
+    if (scopes !== undefined && folder !== undefined && !scopes.has(folder)) return false;
     if (settings.disabledRules.some((id) => rule.id === id || rule.id.endsWith(`.${id}`))) return false;
     if (rule.pack === undefined) return true;
     if (settings.disabledPacks.includes(rule.pack.id)) return false;

@@ -32,6 +32,8 @@ export interface Host {
   /** The folder of the bundled rules. */
   readonly rules: string;
   readonly version: string;
+  /** Called when the client shuts the server down. */
+  readonly dispose: () => Promise<void>;
 }
 
 /** Files whose change may change rules or what is scanned. */
@@ -104,7 +106,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onShutdown(async () => {
     clearTimeout(reloading);
     session.dispose();
-    await host.pool.dispose();
+    await host.dispose();
   });
   connection.listen();
 

@@ -147,19 +147,26 @@ export class Session {
   }
 
   /** How the engine reads a document: the path that selects its grammar, relative to its folder, and its language. */
-  reading(document: TextDocument): { readonly path: string; readonly language: string | undefined; readonly folder: string | undefined } {
+  reading(document: TextDocument): {
+    readonly path: string;
+    readonly language: string | undefined;
+    readonly folder: string | undefined;
+  } {
     const path = pathOf(document.uri);
     const folder = path === undefined ? undefined : this.folderOf(path);
     const name = path ?? (document.uri.split(/[/:]/).at(-1) || 'untitled');
     const inside = path !== undefined && folder !== undefined ? relativePath(folder, path) : (name.split(/[\\/]/).at(-1) ?? name);
     const language = languageOfPath(inside) ?? languageOfEditor(document.languageId);
     // A text without a fitting name gets the ending its language goes by, because the ending selects the grammar.
-    const ending = languageOfPath(inside) === undefined ? (EDITOR_LANGUAGES[document.languageId]?.ending ?? language?.extensions[0] ?? '') : '';
+    const ending =
+      languageOfPath(inside) === undefined
+        ? (EDITOR_LANGUAGES[document.languageId]?.ending ?? language?.extensions[0] ?? '')
+        : '';
     return { path: inside + ending, language: language?.id, folder };
   }
 
   dispose(): void {
-    for (const uri of [...this.files.keys()]) this.close(uri);
+    for (const uri of this.files.keys()) this.close(uri);
   }
 
   private schedule(file: OpenFile, delay: number): void {
@@ -167,7 +174,9 @@ export class Session {
     file.running?.abort();
     file.scanTimer = setTimeout(() => {
       this.scan(file).catch((error: unknown) => {
-        this.sink.log(`Scan of ${file.document.uri} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        this.sink.log(
+          `Scan of ${file.document.uri} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
       });
     }, delay);
   }
@@ -198,7 +207,8 @@ export class Session {
         signal: running.signal,
       },
     );
-    if (!running.signal.aborted) this.take(file, version, outcome, active.length);
+    // Asked of the file, because a newer scan may have taken over while we waited.
+    if (file.running === running && file.document.version === version) this.take(file, version, outcome, active.length);
   }
 
   private take(file: OpenFile, version: number, outcome: ScanOutcome, rules: number): void {
@@ -237,7 +247,12 @@ export class Session {
     this.sink.status({ uri: document.uri, text, notices });
   }
 
-  private skipReason(file: OpenFile, text: string, folder: string | undefined, settings: Settings): ReturnType<EditorSkip['reason']> {
+  private skipReason(
+    file: OpenFile,
+    text: string,
+    folder: string | undefined,
+    settings: Settings,
+  ): ReturnType<EditorSkip['reason']> {
     const noWorkspace = this.workspace.folders.length === 0;
     return this.skip.reason(
       { path: file.path, folder, text },

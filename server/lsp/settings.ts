@@ -13,7 +13,7 @@ export interface SettingDefinition<T> {
 
 const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
 const strings = (value: unknown): readonly string[] | undefined =>
-  Array.isArray(value) && value.every((entry) => typeof entry === 'string') ? (value as readonly string[]) : undefined;
+  Array.isArray(value) && value.every((entry) => typeof entry === 'string') ? value : undefined;
 const numberWithin =
   (low: number, high: number) =>
   (value: unknown): number | undefined =>

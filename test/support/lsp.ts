@@ -33,7 +33,12 @@ export interface LspOptions {
   readonly packs?: readonly PackFolder[];
   /** The `securityReview` section. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Instead of the pool that all tests share, because starting a worker from its sources takes a second. */
+  readonly pool?: ScanPool;
 }
+
+let shared: ScanPool | undefined;
+after(() => shared?.dispose());
 
 const entry = new URL('../../server/main.ts', import.meta.url).href;
 const WAIT_MS = 8000;
@@ -170,8 +175,9 @@ export async function withLsp(options: LspOptions, test: (client: LspClient) => 
   await writeFiles(second, options.more ?? {});
   await writeFiles(rules, options.bundled ?? {});
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const pool = new ScanPool({ entry: assetsOf(entry).worker });
-  startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), { pool, rules, version: '1.2.3' });
+  const pool = options.pool ?? (shared ??= new ScanPool({ entry: assetsOf(entry).worker }));
+  const host = { pool, rules, version: '1.2.3', dispose: async () => undefined };
+  startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), host);
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const client = new LspClient(connection, root, options.settings ?? {});
   connection.listen();
@@ -197,7 +203,6 @@ export async function withLsp(options: LspOptions, test: (client: LspClient) => 
     await connection.sendRequest('shutdown').catch(() => undefined);
     connection.end();
     connection.dispose();
-    await pool.dispose();
     await rm(base, { recursive: true, force: true });
   }
 }

@@ -28,7 +28,8 @@ export function registerCodeActions(connection: Connection, context: CodeActionC
 function codeActions(params: CodeActionParams, context: CodeActionContext): readonly CodeAction[] {
   const document = context.document(params.textDocument.uri);
   if (document === undefined) return [];
-  const wants = (kind: string): boolean => params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
+  const wants = (kind: string): boolean =>
+    params.context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
   const found = params.context.diagnostics.flatMap((diagnostic) => {
     const data = dataOf(diagnostic);
     return data === undefined ? [] : [{ diagnostic, data }];
@@ -58,7 +59,12 @@ function fix(document: TextDocument, diagnostic: Diagnostic, data: DiagnosticDat
   ];
 }
 
-function hideOrExplain(document: TextDocument, diagnostic: Diagnostic, data: DiagnosticData, several: boolean): readonly CodeAction[] {
+function hideOrExplain(
+  document: TextDocument,
+  diagnostic: Diagnostic,
+  data: DiagnosticData,
+  several: boolean,
+): readonly CodeAction[] {
   const { ruleId, origin } = data;
   const suffix = several ? ` (${ruleId})` : '';
   const common = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };

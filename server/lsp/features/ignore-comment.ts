@@ -24,12 +24,42 @@ const MAX_LINE = 120;
 type Place = 'code' | 'children' | 'none';
 type Comment = (text: string) => string;
 
-const line = (opener: string): Comment => (text) => `${opener} ${text}`;
+const line =
+  (opener: string): Comment =>
+  (text) =>
+    `${opener} ${text}`;
 const block = (opener: string, closer: string): Comment => (text) => `${opener} ${text} ${closer}`; // prettier-ignore
 const STYLES: readonly (readonly [comment: Comment, ...languageIds: string[]])[] = [
-  [line('//'), 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'jsonc', 'java', 'kotlin', 'go', 'rust', 'c', 'cpp'],
+  [
+    line('//'),
+    'javascript',
+    'javascriptreact',
+    'typescript',
+    'typescriptreact',
+    'jsonc',
+    'java',
+    'kotlin',
+    'go',
+    'rust',
+    'c',
+    'cpp',
+  ],
   [line('//'), 'csharp', 'swift', 'scala', 'php', 'dart', 'groovy', 'solidity', 'objective-c', 'less', 'scss'],
-  [line('#'), 'python', 'yaml', 'shellscript', 'ruby', 'dockerfile', 'terraform', 'hcl', 'toml', 'perl', 'r', 'elixir', 'makefile'],
+  [
+    line('#'),
+    'python',
+    'yaml',
+    'shellscript',
+    'ruby',
+    'dockerfile',
+    'terraform',
+    'hcl',
+    'toml',
+    'perl',
+    'r',
+    'elixir',
+    'makefile',
+  ],
   [line('--'), 'sql', 'lua', 'haskell'],
   [block('<!--', '-->'), 'html', 'xml', 'markdown', 'vue', 'svelte'],
   [block('/*', '*/'), 'css'],
@@ -44,7 +74,8 @@ export function canIgnore(languageId: string): boolean {
 export function ignoreComment(request: IgnoreRequest): IgnoreComment {
   const { text, lines, languageId, ruleId } = request;
   const style = styleOf(languageId);
-  if (style === undefined) return { refused: `Files of kind ${languageId} have no comments. Name the rule in securityReview.rules.disabled.` };
+  if (style === undefined)
+    return { refused: `Files of kind ${languageId} have no comments. Name the rule in securityReview.rules.disabled.` };
   const start = lines.lineStart(request.line);
   const content = lineText(text, lines, request.line);
   const reason = safeReason(request.reason);
@@ -55,8 +86,10 @@ export function ignoreComment(request: IgnoreRequest): IgnoreComment {
   const above = placeAbove(request);
   const beside = request.atEnd !== undefined && !content.endsWith('\\') && placeOf(request.atEnd) === 'code';
   const besideText = `${/\s$/.test(content) ? '' : ' '}${style(words)}`;
-  if (beside && (above === 'none' || content.length + besideText.length <= MAX_LINE)) return { span: { start: end, end }, newText: besideText };
-  if (above === 'none') return { refused: 'No comment can stand here without changing the code. Name the rule in securityReview.rules.disabled.' };
+  if (beside && (above === 'none' || content.length + besideText.length <= MAX_LINE))
+    return { span: { start: end, end }, newText: besideText };
+  if (above === 'none')
+    return { refused: 'No comment can stand here without changing the code. Name the rule in securityReview.rules.disabled.' };
   const indent = /^\s*/.exec(content)?.[0] ?? '';
   const comment = above === 'children' ? `{/* ${words} */}` : style(words);
   return { span: { start, end: start }, newText: indent + comment + (text.includes('\r\n') ? '\r\n' : '\n') };
