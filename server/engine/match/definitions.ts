@@ -71,6 +71,7 @@ export function matchDecorator(context: Context, pattern: Node, target: Node, bi
   const wanted = child(pattern, 'expression');
   const given = child(target, 'expression');
   if (wanted === undefined || given === undefined) return;
+  if (wanted.kind !== 'call' && given.kind === 'call') return;
   context.match(context, wanted, given, bindings, emit);
   if (wanted.kind !== 'call' || given.kind === 'call') return;
   const callee = child(wanted, 'callee');
@@ -81,6 +82,26 @@ export function matchDecorator(context: Context, pattern: Node, target: Node, bi
 /** Whether an argument list pattern holds for no arguments. */
 export function acceptsNone(patterns: readonly Node[]): boolean {
   return patterns.every((one) => one.kind === 'ellipsis');
+}
+
+const HANDLER: ReadonlySet<Role> = new Set(['body', 'exception', 'type']);
+
+/** A handler: `...` takes any exception, bound to a name or not. */
+export function matchCatch(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const body = child(pattern, 'body');
+  const given = child(target, 'body');
+  const skipped = child(pattern, 'exception')?.kind === 'ellipsis' ? HANDLER : BODY;
+  matchRoles(
+    context,
+    pattern,
+    target,
+    bindings,
+    (b) => {
+      if (body === undefined) emit(b);
+      else if (given !== undefined) matchBody(context, body, given, b, emit);
+    },
+    skipped,
+  );
 }
 
 /** Object members and class members: by name where the pattern names them; the target may have more. */

@@ -190,7 +190,8 @@ function callsLike(root: Node, target: Target, options: RuleOptions): readonly N
   const name = callee === undefined ? undefined : tailName(callee);
   const bySymbol = options.symbolic_propagation;
   const calls = name === undefined || bySymbol ? target.ofKind('call') : target.callsNamed(name);
-  return options.attr_expr ? [...calls, ...target.ofKind('decorator')] : calls;
+  if (options.attr_expr) return [...calls, ...target.ofKind('decorator')];
+  return calls.filter((call) => call.parent?.kind !== 'decorator');
 }
 
 /** Accesses with the same field, calls and names for `a. ...`, and names imported under a qualified name. */
@@ -199,7 +200,10 @@ function accessesLike(root: Node, target: Target): readonly Node[] {
   if (field?.kind === 'ellipsis') return target.expressions;
   const accesses = target.ofKind('access');
   if (field?.kind === 'name') {
-    return [...accesses.filter((node) => node.expression && child(node, 'field')?.name === field.name), ...target.importedNames];
+    const sameField = accesses.filter((node) => node.expression && child(node, 'field')?.name === field.name);
+    if (target.names.wildcards.length === 0) return [...sameField, ...target.importedNames];
+    const mayComeFromWildcard = target.ofKind('name').filter((node) => node.expression && node.name === field.name);
+    return [...sameField, ...target.importedNames, ...mayComeFromWildcard];
   }
   return [...accesses.filter((node) => node.expression), ...target.importedNames];
 }

@@ -18,6 +18,12 @@ export function matchImport(context: Context, pattern: Node, target: Node, bindi
     const expanded = target.name === 'from' ? importedPaths(target, given) : [given.name ?? ''];
     return matchModule(context, module, given, expanded, bindings, emit);
   }
+  if (pattern.name === 'from' && target.name === 'module' && module.kind === 'module') {
+    const [item] = items;
+    const path = `${module.name ?? ''}.${item === undefined ? '' : (child(item, 'key')?.name ?? '')}`;
+    if (items.length === 1 && path === given.name) emit(bindings);
+    return;
+  }
   if (pattern.name !== target.name) return;
   matchModule(context, module, given, [given.name ?? ''], bindings, (b) =>
     matchUnordered(context, items, childrenOf(target, 'item'), b, (bound) => matchAlias(context, alias, target, bound, emit), true),

@@ -119,7 +119,8 @@ export function matchArguments(
       return;
     }
     const [target, ...others] = rest;
-    if (target === undefined) return;
+    // A position is not a keyword, whatever the pattern at it is.
+    if (target === undefined || target.kind === 'keywordArgument') return;
     context.match(context, pattern, target, b, (bound) => step(i + 1, others, bound));
   };
   step(0, targets, bindings);

@@ -8,6 +8,7 @@ import { isLiteralPattern, matchConstant } from './constants.ts';
 import { spend, type Context, type Emit } from './context.ts';
 import {
   entriesOf,
+  matchCatch,
   matchClassBody,
   matchDecorator,
   matchFunction,
@@ -35,6 +36,7 @@ const MATCHERS: { readonly [kind in Kind]?: Matcher } = {
   assign: matchAssign,
   binary: matchBinary,
   call: matchCall,
+  catch: matchCatch,
   classBody: matchClassBody,
   decorator: matchDecorator,
   dict: matchEntries,
@@ -125,6 +127,14 @@ function matchQualified(context: Context, pattern: Node, target: Node, bindings:
   if (target.kind !== 'name' || (pattern.kind !== 'name' && pattern.kind !== 'access')) return;
   const chain = context.target.qualified(target);
   if (chain !== undefined) matchStructure(context, pattern, chain, bindings, emit);
+  else if (isPlainChain(pattern)) {
+    for (const guess of context.target.fromWildcards(target)) matchStructure(context, pattern, guess, bindings, emit);
+  }
+}
+
+/** `a.b.c`, without a metavariable anywhere. */
+function isPlainChain(pattern: Node): boolean {
+  return pattern.kind === 'name' || (pattern.kind === 'access' && pattern.children.every(isPlainChain));
 }
 
 /** The node itself, without what it also stands for: how the root of a pattern is tried. */

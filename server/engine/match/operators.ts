@@ -129,7 +129,14 @@ function share(
     if (rest.length === 0 || tolerant) emit(bindings);
     return;
   }
-  const subsets = rest.length <= MAX_SUBSET_OPERANDS ? nonEmptySubsets(rest) : rest.map((one) => [one]);
+  if (!spend(context)) return;
+  if (rest.length > MAX_SUBSET_OPERANDS) {
+    // Too many ways: in order, one operand each, the rest let go.
+    const [first, ...following] = rest;
+    if (first === undefined) return;
+    return context.match(context, variable, first, bindings, (b) => shareInOrder(context, others, following, b, emit));
+  }
+  const subsets = nonEmptySubsets(rest);
   for (const subset of subsets) {
     const left = rest.filter((one) => !subset.includes(one));
     if (left.length < others.length) continue;
@@ -141,6 +148,13 @@ function share(
       context.match(context, variable, joined, bindings, (b) => share(context, others, left, whole, tolerant, b, emit));
     }
   }
+}
+
+function shareInOrder(context: Context, variables: readonly Node[], rest: readonly Node[], bindings: Bindings, emit: Emit): void {
+  const [variable, ...others] = variables;
+  const [first, ...following] = rest;
+  if (variable === undefined) return emit(bindings);
+  if (first !== undefined) context.match(context, variable, first, bindings, (b) => shareInOrder(context, others, following, b, emit));
 }
 
 function nonEmptySubsets(nodes: readonly Node[]): readonly (readonly Node[])[] {

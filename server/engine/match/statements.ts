@@ -127,7 +127,11 @@ export function statementsOf(body: Node): readonly Node[] {
 export function matchBody(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   if (pattern.kind === 'ellipsis') return emit(bindings);
   if (pattern.kind !== 'block' && target.kind !== 'block') return context.match(context, pattern, target, bindings, emit);
-  if (isStatementMetavariable(pattern)) return bindStatement(context, pattern, target, bindings, emit);
+  const [only] = statementsOf(pattern);
+  if (only !== undefined && isStatementMetavariable(only) && statementsOf(pattern).length === 1) {
+    const [single, ...more] = statementsOf(target);
+    return bindStatement(context, only, single === undefined || more.length > 0 ? target : single, bindings, emit);
+  }
   matchSequence(context, statementsOf(pattern), statementsOf(target), bindings, { lessIsOk: false }, (b) => emit(b));
 }
 

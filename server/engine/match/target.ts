@@ -65,7 +65,7 @@ export class Target {
 
   /** Every list of statements: of the file, of each block, of each class body. */
   get statementLists(): readonly (readonly Node[])[] {
-    return (this.lazyLists ??= ['program' as const, 'block' as const].flatMap((kind) =>
+    return (this.lazyLists ??= ['program' as const, 'block' as const, 'classBody' as const].flatMap((kind) =>
       this.ofKind(kind)
         .map((node) => node.children)
         .filter((list) => list.length > 0),
@@ -109,6 +109,13 @@ export class Target {
     return (this.lazyConstantUses ??= CONSTANT_CARRIERS.flatMap((kind) =>
       this.ofKind(kind).filter((node) => node.expression && this.constants.of(node) !== undefined),
     ));
+  }
+
+  /** What an unresolved name may be through `from a import *`, a chain for each such import. */
+  fromWildcards(node: Node): readonly Node[] {
+    const { wildcards } = this.names;
+    if (node.kind !== 'name' || wildcards.length === 0 || this.names.of(node) !== undefined) return [];
+    return wildcards.map((prefix) => chainOf([...prefix, node.name ?? ''], node));
   }
 
   /** The imported name of an identifier as a chain of accesses, every part at the place of the identifier. */

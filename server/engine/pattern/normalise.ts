@@ -9,7 +9,7 @@ type Child = readonly [Role, Draft];
 /** Kinds that are a mere wrapper when all they hold is an ellipsis or `$...X`. */
 const WRAPPERS: ReadonlySet<string> = new Set([
   'expressionStatement', 'parameter', 'restParameter', 'fieldDefinition', 'jsxAttribute', 'jsxExpression', 'withItem',
-  'keywordArgument', 'property', 'entry', 'variable', 'case', 'comprehensionIf', 'functionDefinition', 'importItem',
+  'keywordArgument', 'property', 'entry', 'variable', 'case', 'comprehensionIf', 'functionDefinition', 'importItem', 'type',
 ]); // prettier-ignore
 
 export function normalise(node: Draft): Draft {

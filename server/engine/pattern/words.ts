@@ -17,8 +17,6 @@ function wordsOfNode(node: Node): readonly string[] {
   if (node.role === 'key' && node.parent?.kind === 'importItem' && node.name === 'default') return [];
   switch (node.kind) {
     case 'name':
-    case 'jsxAttribute':
-    case 'keywordArgument':
       return node.name.match(WORD) ?? [];
     case 'module':
       // An index file or an extension may be written or not: only the longest part is sure to stand in the text.
