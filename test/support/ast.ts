@@ -60,11 +60,20 @@ export async function patternShape(languageId: string, pattern: string): Promise
   return `${form}${partial === undefined ? '' : ` ${partial}`}: ${nodes.map(shape).join('; ')}`;
 }
 
+/** The sample sources of a folder. */
+export function readSamples(folder: string): readonly string[] {
+  return sampleFiles(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+}
+
+function sampleFiles(folder: string): readonly string[] {
+  const files = readdirSync(folder).filter((file) => !file.endsWith('.ast'));
+  assert.ok(files.length > 0);
+  return files;
+}
+
 /** Each sample source with the tree recorded beside it in `<name>.ast`; `UPDATE=1` records anew. */
 export async function assertSamples(languageId: string, folder: string, grammarOf: (file: string) => string): Promise<void> {
-  const sources = readdirSync(folder).filter((file) => !file.endsWith('.ast'));
-  assert.ok(sources.length > 0);
-  for (const file of sources) {
+  for (const file of sampleFiles(folder)) {
     const text = readFileSync(join(folder, file), 'utf8');
     const tree = `${dump(await loadAst(languageId, text, grammarOf(file)))}\n`;
     const recorded = join(folder, `${file}.ast`);

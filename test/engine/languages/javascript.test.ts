@@ -1,7 +1,6 @@
 // How JavaScript is lowered and how its patterns are read.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { build, child, textOf } from '../../../server/engine/ast/ast.ts';
 import {
@@ -11,6 +10,7 @@ import {
   loadParse,
   mutations,
   patternShape,
+  readSamples,
   requireLanguage,
   shape,
 } from '../../support/ast.ts';
@@ -88,7 +88,7 @@ describe('javascript', () => {
   it('nests spans, whatever the text', async () => {
     const { lower } = requireLanguage('javascript');
     const parse = await loadParse('javascript');
-    const sources = readdirSync(SAMPLES).map((file) => readFileSync(SAMPLES + file, 'utf8'));
+    const sources = readSamples(SAMPLES);
     fc.assert(
       fc.property(mutations(sources), (text) =>
         assertNested(build('javascript', text, lower(parse('javascript', text).root, text))),

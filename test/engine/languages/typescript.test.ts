@@ -1,11 +1,18 @@
 // How TypeScript is lowered and how its patterns are read.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { build } from '../../../server/engine/ast/ast.ts';
 import { grammarOf } from '../../../server/engine/languages/registry.ts';
-import { assertNested, assertSamples, loadParse, mutations, patternShape, requireLanguage } from '../../support/ast.ts';
+import {
+  assertNested,
+  assertSamples,
+  loadParse,
+  mutations,
+  patternShape,
+  readSamples,
+  requireLanguage,
+} from '../../support/ast.ts';
 
 const SAMPLES = new URL('samples/typescript/', import.meta.url).pathname;
 
@@ -35,7 +42,7 @@ describe('typescript', () => {
   for (const [, grammar] of grammars) {
     it(`nests spans, whatever the text (${grammar})`, async () => {
       const parse = await loadParse(grammar);
-      const sources = readdirSync(SAMPLES).map((file) => readFileSync(SAMPLES + file, 'utf8'));
+      const sources = readSamples(SAMPLES);
       fc.assert(
         fc.property(mutations(sources), (text) =>
           assertNested(build('typescript', text, lower(parse(grammar, text).root, text))),
