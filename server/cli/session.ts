@@ -1,32 +1,37 @@
-// What the commands share of one run of the program: the worker pool, started lazily and ended with the command.
+// What the commands share of one run of the program: the engine's parts, and a worker pool that ends with the command.
 
 import { availableParallelism } from 'node:os';
 import type { Assets } from '../host/assets.ts';
 import { ScanPool } from '../host/pool.ts';
 import type { ScanContext } from './run.ts';
 
-/** Where the engine's parts are. */
-export type Engine = Pick<Assets, 'worker' | 'rules' | 'version'>;
+export interface Engine {
+  readonly version: string;
+  /** The folder of the bundled rules. */
+  readonly rules: string;
+  readonly openPool: (size: number) => ScanContext['pool'] & Pick<ScanPool, 'dispose'>;
+  /** Every set of rules that is given to a pool needs a number of its own. */
+  readonly nextRevision: () => number;
+}
 
 const MOST_JOBS = 8;
 
-/** Runs `work` with a pool that ends with it. */
+export function engineOf({ worker, rules, version }: Assets): Engine {
+  let revision = 0;
+  return { version, rules, openPool: (size) => new ScanPool({ entry: worker, size }), nextRevision: () => (revision += 1) };
+}
+
+/** Runs `work` with a pool that ends with it. Its workers start when they are first needed. */
 export async function withContext<T>(
   engine: Engine,
   jobs: number | undefined,
   work: (context: ScanContext) => Promise<T>,
 ): Promise<T> {
   const size = jobs ?? Math.min(MOST_JOBS, availableParallelism());
-  const pool = new ScanPool({ entry: engine.worker, size });
-  let revision = 0;
+  const pool = engine.openPool(size);
   try {
-    return await work({
-      pool,
-      jobs: size,
-      bundledRules: engine.rules,
-      version: engine.version,
-      nextRevision: () => (revision += 1),
-    });
+    const { rules, version, nextRevision } = engine;
+    return await work({ pool, jobs: size, bundledRules: rules, version, nextRevision });
   } finally {
     await pool.dispose();
   }
