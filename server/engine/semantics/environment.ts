@@ -1,6 +1,6 @@
 // What is known of the variables at one point of a function. Forks share their map until one of them writes.
 
-import { union, type Value } from './values.ts';
+import { equalValues, union, type Value } from './values.ts';
 
 /** A variable: the scope of its declaration, or its bare name when it has none. */
 export type Variable = number | string;
@@ -41,6 +41,17 @@ export class Environment {
   /** Whether nothing was written to either since one was forked from the other. */
   sameAs(other: Environment): boolean {
     return this.values === other.values;
+  }
+
+  /** What is the same in both, without "a string, but which one". */
+  agreement(other: Environment): Environment {
+    if (this.values === other.values) return this;
+    const values = new Map<Variable, Value>();
+    for (const [variable, value] of this.values) {
+      const there = other.values.get(variable);
+      if (there !== undefined && equalValues(value, there)) values.set(variable, value);
+    }
+    return new Environment(values);
   }
 
   /** What holds whichever of the two was the way here. */

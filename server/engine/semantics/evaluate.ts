@@ -73,6 +73,7 @@ function strictBinary(operator: string, values: Values, profile: SemanticsProfil
     case '+':
     case '*':
     case '.':
+      if (operator === '*' && a.kind === 'string' && profile.stringsRepeat) return someOf('string');
       if (typeOfValue(a) === 'int' && typeOfValue(b) === 'int' && operator !== '.') {
         if (a.kind !== 'int' || b.kind !== 'int') return someOf('int');
         return int64(operator === '+' ? a.value + b.value : a.value * b.value);
@@ -126,7 +127,8 @@ export function binaryValue(
 ): Value | undefined {
   if (operator === '*' && a?.kind === 'string' && profile.stringsRepeat) return someOf('string');
   if (b === undefined || a === undefined || a.kind === 'symbol') return undefined;
-  if (a.kind === 'bool' && ((operator === '&&' && a.value) || (operator === '||' && !a.value))) return b;
+  if (a.kind === 'bool' && profile.conditionsYield && ((operator === '&&' && a.value) || (operator === '||' && !a.value)))
+    return b;
   if (b.kind === 'symbol') return undefined;
   if (!isLiteral(a) || !isLiteral(b)) return someOf(commonType(a, b));
   if (a.kind === 'bool' && b.kind === 'bool') {
@@ -135,6 +137,7 @@ export function binaryValue(
   }
   if (a.kind === 'int' && b.kind === 'int') return intOperation(operator, a.value, b.value) ?? someOf('int');
   if (a.kind !== 'string' || b.kind !== 'string' || a.value === undefined || b.value === undefined) return undefined;
+  if (operator === '??' || ((operator === '&&' || operator === '||') && profile.conditionsYield)) return undefined;
   return operator === '+' || operator === '.' ? { kind: 'string', value: a.value + b.value } : someOf('string');
 }
 

@@ -38,19 +38,22 @@ export function run(flow: Flow, node: Node): Value | undefined {
       const value = child(node, 'value');
       return value === undefined ? undefined : run(flow, value);
     }
-    case 'property':
-      for (const part of node.children) if (part.role === 'value' || part.kind !== 'name') run(flow, part);
-      return undefined;
+    case 'object':
+      return runObject(flow, node);
     case 'lambda':
       flow.runLambda(flow, node);
+      return undefined;
+    case 'functionDefinition':
+      // A method of an object literal is a lambda.
+      if (node.role === 'member' && node.parent?.kind === 'object') flow.runLambda(flow, node);
       return undefined;
     case 'comprehension':
     case 'classExpression':
     case 'classDefinition':
-    case 'functionDefinition':
     case 'type':
       return undefined;
     case 'call':
+      return runCall(flow, node);
     case 'new':
       for (const part of node.children) if (part.role !== 'type') run(flow, part);
       noteThrow(flow);
@@ -61,6 +64,31 @@ export function run(flow: Flow, node: Node): Value | undefined {
       return literal;
     }
   }
+}
+
+/** An object with a computed key is a closed book, but for its methods. */
+function runObject(flow: Flow, node: Node): undefined {
+  const computed = node.children.some((member) => {
+    const key = member.kind === 'property' ? child(member, 'key')?.kind : 'name';
+    return key !== 'name' && key !== 'string' && key !== 'float' && key !== 'int';
+  });
+  for (const member of node.children) {
+    const part = member.kind === 'property' ? child(member, 'value') : member;
+    if (part !== undefined && (!computed || part.kind === 'functionDefinition' || part.kind === 'lambda')) run(flow, part);
+  }
+}
+
+/** `a.concat(b)` of strings is known, whatever the language. */
+function runCall(flow: Flow, node: Node): Value | undefined {
+  const callee = child(node, 'callee');
+  const list = child(node, 'arguments');
+  const concat = callee?.kind === 'access' && child(callee, 'field')?.name === 'concat' ? child(callee, 'object') : undefined;
+  const values: (Value | undefined)[] = [];
+  if (concat !== undefined) values.push(run(flow, concat));
+  else if (callee !== undefined) run(flow, callee);
+  for (const argument of list?.children ?? []) values.push(run(flow, argument));
+  noteThrow(flow);
+  return concat === undefined ? undefined : concatenate(values);
 }
 
 /** Runs the children in order; the value is the last one's. */
@@ -167,6 +195,6 @@ function runUpdate(flow: Flow, node: Node): Value | undefined {
 /** A call whose result nobody uses may change the object it is called on: `x.push(1);` */
 export function runDiscarded(flow: Flow, expression: Node): void {
   run(flow, expression);
-  const callee = expression.kind === 'call' ? child(expression, 'callee') : undefined;
+  const callee = expression.kind === 'call' || expression.kind === 'taggedTemplate' ? child(expression, 'callee') : undefined;
   if (callee?.kind === 'access') forget(flow, callee);
 }

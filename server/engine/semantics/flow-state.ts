@@ -30,6 +30,8 @@ export interface Flow {
   frames: Frame[];
   /** What was known at each place that may throw, for the handlers around it; undefined outside `try`. */
   throws: Environment[] | undefined;
+  /** What was known at each `return`, where that matters: for `finally`, and for what follows a lambda. */
+  returns: Environment[] | undefined;
   loopDepth: number;
 }
 

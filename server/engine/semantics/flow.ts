@@ -16,7 +16,7 @@ const MAX_LOOP_DEPTH = 4;
 export function flowValues(ast: Ast, names: Names, profile: SemanticsProfile, values: (Value | undefined)[]): void {
   const seen = new Set<Node>();
   const start = (): Flow => ({
-    names, profile, values, journal: [], seen, runLambda, env: new Environment(), alive: true, frames: [], throws: undefined, loopDepth: 0,
+    names, profile, values, journal: [], seen, runLambda, env: new Environment(), alive: true, frames: [], throws: undefined, returns: undefined, loopDepth: 0,
   }); // prettier-ignore
   executeAll(start(), ast.root.children);
   for (const node of ast.nodes) {
@@ -32,16 +32,18 @@ function runBody(flow: Flow, definition: Node): void {
   else run(flow, body);
 }
 
-/** A lambda sees what is known where it stands; what it changes is not known to have happened. */
+/** A lambda sees what is known where it stands. What it may change is not known afterwards. */
 function runLambda(flow: Flow, lambda: Node): void {
-  const { frames, throws, alive } = flow;
+  const { frames, throws, returns, alive } = flow;
   const before = flow.env.fork();
+  const ends: Environment[] = [];
   flow.frames = [];
   flow.throws = undefined;
+  flow.returns = ends;
   runBody(flow, lambda);
-  const after = currentWay(flow);
-  Object.assign(flow, { frames, throws, alive });
-  flow.env = after === undefined ? before : before.join(after);
+  const after = joinAll([currentWay(flow), ...ends]) ?? new Environment();
+  Object.assign(flow, { frames, throws, returns, alive });
+  flow.env = before.agreement(after);
 }
 
 function executeAll(flow: Flow, statements: readonly Node[]): void {
@@ -74,6 +76,7 @@ function execute(flow: Flow, node: Node): void {
       return executeLabel(flow, node);
     case 'return':
       runParts(flow, node);
+      if (flow.alive) flow.returns?.push(flow.env.fork());
       return stop(flow);
     case 'throw':
       runParts(flow, node);
@@ -147,11 +150,8 @@ function executeLoop(flow: Flow, node: Node, labels: readonly string[]): void {
   }
   // The condition of a `do` loop is the last thing that ran.
   const exit = node.kind === 'doWhile' ? joinAll([currentWay(flow), ...frame.continues]) : head;
-  if (exit !== undefined) {
-    resume(flow, exit);
-    executeChild(flow, node, 'else');
-  }
-  resume(flow, joinAll([exit === undefined ? undefined : currentWay(flow), ...frame.breaks]));
+  // As in semgrep, the `else` of a loop is left out.
+  resume(flow, joinAll([exit, ...frame.breaks]));
 }
 
 /** One round of a loop from what is known at its head. */
@@ -200,7 +200,10 @@ function executeJump(flow: Flow, node: Node): void {
 }
 
 function executeTry(flow: Flow, node: Node): void {
-  const outer = flow.throws;
+  const { throws: outer, returns } = flow;
+  const last = child(node, 'finally');
+  const left: Environment[] = [];
+  if (last !== undefined) flow.returns = left;
   flow.throws = [];
   executeChild(flow, node, 'body');
   // A handler is reached from each call and each `throw` of the body.
@@ -209,14 +212,15 @@ function executeTry(flow: Flow, node: Node): void {
   executeChild(flow, node, 'else');
   const ways = [currentWay(flow)];
   for (const handler of childrenOf(node, 'catch')) {
-    resume(flow, (caught ?? new Environment()).fork());
+    resume(flow, caught?.fork());
     executeChild(flow, handler, 'body');
     ways.push(currentWay(flow));
   }
-  const exit = joinAll(ways);
-  resume(flow, exit ?? new Environment());
-  executeChild(flow, node, 'finally');
-  if (exit === undefined) stop(flow);
+  flow.returns = returns;
+  resume(flow, joinAll([...ways, ...left]));
+  if (last === undefined) return;
+  execute(flow, last);
+  noteThrow(flow);
 }
 
 function executeSwitch(flow: Flow, node: Node): void {
@@ -228,7 +232,7 @@ function executeSwitch(flow: Flow, node: Node): void {
   let fallThrough: Environment | undefined;
   let complete = false;
   for (const branch of childrenOf(node, 'case')) {
-    complete ||= branch.name === 'default';
+    complete ||= branch.name === 'default' && !flow.profile.casePatterns;
     resume(flow, joinAll([alive ? before.fork() : undefined, fallThrough]));
     if (!flow.profile.casePatterns) runRole(flow, branch, 'test');
     executeChild(flow, branch, 'body');

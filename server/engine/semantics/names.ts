@@ -155,7 +155,8 @@ function visit(walk: Walk, node: Node, mode: Mode): void {
       visitRole(walk, node, 'object', mode);
       return visitRole(walk, node, 'subscript', 'use');
     case 'property':
-      for (const part of node.children) visit(walk, part, part.role === 'key' ? 'lookup' : part.role === 'default' ? 'use' : mode);
+      for (const part of node.children)
+        visit(walk, part, part.role === 'key' ? 'lookup' : part.role === 'default' ? 'use' : mode);
       return;
     case 'call':
       if (mode !== 'declare') return visitAll(walk, node.children, mode);
@@ -233,11 +234,11 @@ function visitAssign(walk: Walk, node: Node, mode: Mode): void {
   const value = child(node, 'value');
   const first = target?.kind === 'name' && target.name !== undefined && lookup(walk, target.name, mode) === undefined;
   const valueMode = mode === 'target' || mode === 'declare' ? 'use' : mode;
-  if (first && walk.profile.assignmentDeclares !== 'nothing' && declaresHere(walk)) {
+  if (first && mode !== 'lookup' && walk.profile.assignmentDeclares !== 'nothing' && declaresHere(walk)) {
     if (value !== undefined) visit(walk, value, valueMode);
     return declareByAssignment(walk, target);
   }
-  if (target !== undefined) visit(walk, target, 'target');
+  if (target !== undefined) visit(walk, target, mode === 'lookup' ? mode : 'target');
   if (value !== undefined) visit(walk, value, valueMode);
 }
 

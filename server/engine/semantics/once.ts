@@ -55,6 +55,7 @@ function definitionOf(
   if (value === undefined || resolution === undefined || resolution.qualified !== undefined) return undefined;
   const once = counts.get(resolution.scope) === 1;
   if (node.kind === 'assign') {
+    if (isAssigned(node)) return undefined;
     const shared = resolution.kind === 'global' || resolution.kind === 'member';
     return once && shared && profile.onceAssignedGlobals ? { resolution, value } : undefined;
   }

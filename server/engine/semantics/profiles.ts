@@ -34,6 +34,8 @@ export interface SemanticsProfile {
   readonly onceAssignedPrivateFields: boolean;
   /** Numbers that `+` joins to a string on their left. */
   readonly joinsToStrings: readonly ('int' | 'float')[];
+  /** `True and x` is x. */
+  readonly conditionsYield: boolean;
   /** `string * n` is a string. */
   readonly stringsRepeat: boolean;
   /** The name of the type of a string literal, as rules write it. */
@@ -57,6 +59,7 @@ const DEFAULT: SemanticsProfile = {
   onceAssignedGlobals: false,
   onceAssignedPrivateFields: false,
   joinsToStrings: [],
+  conditionsYield: false,
   stringsRepeat: false,
   stringType: 'string',
 };
@@ -87,6 +90,7 @@ const PROFILES: { readonly [language: string]: SemanticsProfile } = {
     casePatterns: true,
     casesFallThrough: false,
     onceAssignedGlobals: true,
+    conditionsYield: true,
     stringsRepeat: true,
   },
   java: { ...OBJECT_ORIENTED, onceAssignedPrivateFields: true, joinsToStrings: ['int'] },
