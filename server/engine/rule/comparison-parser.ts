@@ -25,8 +25,17 @@ class Unreadable extends Error {
 }
 
 export function parseComparison(text: string): ParsedComparison {
+  return parse(text, 'metavariables');
+}
+
+/** The `requires:` of a taint item: `and`, `or`, `not` over labels, which become metavariables of that name. */
+export function parseRequires(text: string): ParsedComparison {
+  return parse(text, 'labels');
+}
+
+function parse(text: string, names: 'metavariables' | 'labels'): ParsedComparison {
   try {
-    return { ok: true, comparison: new Parser(tokens(text), text.length).whole() };
+    return { ok: true, comparison: new Parser(tokens(text), text.length, names).whole() };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { ok: false, message: error.message, index: error.index };
@@ -109,10 +118,12 @@ class Parser {
   private depth = 0;
   private readonly tokens: readonly Token[];
   private readonly end: number;
+  private readonly names: 'metavariables' | 'labels';
 
-  constructor(found: readonly Token[], end: number) {
+  constructor(found: readonly Token[], end: number, names: 'metavariables' | 'labels') {
     this.tokens = found;
     this.end = end;
+    this.names = names;
   }
 
   whole(): Comparison {
@@ -227,6 +238,7 @@ class Parser {
 
   private named(name: string, index: number): Comparison {
     if (name === 'True' || name === 'False') return { op: 'literal', value: name === 'True' };
+    if (this.names === 'labels') return { op: 'metavariable', name };
     let callee = name;
     while (this.eat('.')) {
       const part = this.tokens[this.at];

@@ -4,7 +4,7 @@
 import type { Span } from '../base/span.ts';
 import { checkRegex } from './check-regex.ts';
 import { readOptions } from './options.ts';
-import { readOldFormula, FORMULA_KEYS, ROOT } from './read-formula.ts';
+import { BODY_KEYS, readBody, reportMisplacedFormulas } from './read-body.ts';
 import { readLanguages } from './read-languages.ts';
 import * as read from './reading.ts';
 import { Fields, report, type Reading } from './reading.ts';
@@ -39,10 +39,10 @@ const IGNORED_KEYS: readonly string[] = [
 ];
 
 const KNOWN_KEYS: readonly string[] = [
-  'id', 'message', 'severity', 'languages', 'mode', 'match', 'taint', 'metadata', 'options', 'paths', 'fix', 'fix-regex',
-  'min-version', 'max-version', 'pattern-sources', 'pattern-sinks', 'pattern-sanitizers', 'pattern-propagators',
-  ...FORMULA_KEYS, ...IGNORED_KEYS,
-]; // prettier-ignore
+  ...['id', 'message', 'severity', 'languages', 'metadata', 'options', 'paths', 'fix', 'fix-regex', 'min-version', 'max-version'],
+  ...BODY_KEYS,
+  ...IGNORED_KEYS,
+];
 
 export function readRule(value: YamlValue, origin: string): RuleOutcome {
   const errors: RuleError[] = [];
@@ -81,6 +81,7 @@ function readChecked(reading: Reading, map: YamlMap, origin: string): Rule | und
   const fixRegex = readFixRegex(inner, fields);
   const paths = readPaths(inner, fields);
   for (const key of IGNORED_KEYS) fields.take(key);
+  reportMisplacedFormulas(inner, fields);
   read.reportUnknown(inner, fields, 'this rule, ignored', KNOWN_KEYS, 'warning');
 
   if (id === undefined || languages === undefined || message === undefined || severity === undefined || body === undefined)
@@ -100,11 +101,6 @@ function readChecked(reading: Reading, map: YamlMap, origin: string): Rule | und
     origin,
   };
   return { ...base, ...body };
-}
-
-function readBody(reading: Reading, fields: Fields, at: Span) {
-  const formula = readOldFormula(reading, fields, at, ROOT);
-  return formula && { mode: 'search' as const, formula };
 }
 
 function readId(reading: Reading, fields: Fields, start: Span) {

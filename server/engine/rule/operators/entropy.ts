@@ -1,0 +1,2 @@
+// Temporary stub: replace freely.
+export function isHighEntropy(text: string): boolean { void text; return false; }
