@@ -1,12 +1,17 @@
 // A short, stable, non-cryptographic hash for fingerprints.
 
-const OFFSET = 0xcbf29ce484222325n;
-const PRIME = 0x100000001b3n;
-const MASK = 0xffffffffffffffffn;
-
-/** FNV-1a over UTF-16 units, 64 bits, as 16 hex digits. */
+/** Two FNV-1a hashes over UTF-16 units with different seeds, 64 bits together, as 16 hex digits. */
 export function hash64(text: string): string {
-  let hash = OFFSET;
-  for (let i = 0; i < text.length; i++) hash = ((hash ^ BigInt(text.charCodeAt(i))) * PRIME) & MASK;
-  return hash.toString(16).padStart(16, '0');
+  let a = 0x811c9dc5;
+  let b = 0x01000193;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ ((unit << 7) | (unit >>> 9)), 0x85ebca6b);
+  }
+  return hex(a) + hex(b);
+}
+
+function hex(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, '0');
 }
