@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path';
 import { HostError, HOSTS } from './parts.mjs';
 
 /** Raise it when this file changes what it installs. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** The Node that a server wants, where the running one is of another major. */
 const NODES = { 22: '22.22.0', 24: '24.21.0' };
@@ -116,6 +116,8 @@ function installServerDependencies(folder, vscode) {
     npmInstall(folder, '--save-exact', 'node-pty@1.2.0-beta.15');
     cpSync(join(folder, 'node_modules/node-pty'), pty, { recursive: true, force: true });
   }
+  // Its compiler is not part of the package, so that it would greet each window with an error. The language stays.
+  rmSync(join(vscode, 'extensions/typescript-language-features'), { recursive: true, force: true });
   standIn(modules, '@vscode/spdlog', SPDLOG);
   standIn(modules, '@vscode/native-watchdog', WATCHDOG);
   standIn(modules, 'native-watchdog', WATCHDOG);

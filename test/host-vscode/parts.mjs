@@ -82,8 +82,6 @@ export function serverEnv(extra) {
   ]) {
     delete clean[name];
   }
-  // Its TypeScript is not part of the server's package, so that it would greet each window with an error.
-  clean.VSCODE_SKIP_BUILTIN_EXTENSIONS ??= 'vscode.typescript-language-features';
   clean.EXTENSIONS_GALLERY ??= '{"serviceUrl":""}'; // no marketplace, so nothing asks for one
   return clean;
 }

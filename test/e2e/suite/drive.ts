@@ -67,10 +67,16 @@ export async function untilRules(uri: vscode.Uri, ...rules: readonly string[]): 
   );
 }
 
+/** The text of the hover at a place. */
+export async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+  return hovers.flatMap(({ contents }) => contents.map((part) => (typeof part === 'string' ? part : part.value))).join('\n');
+}
+
 /** Our code actions for a finding. */
 export async function actionsFor(uri: vscode.Uri, { range }: vscode.Diagnostic): Promise<readonly vscode.CodeAction[]> {
   const all = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
-  return all.filter(({ diagnostics }) => diagnostics?.some(({ source }) => source?.startsWith(SOURCE) === true) === true);
+  return all.filter(({ title }) => /^(Fix|Ignore|Explain)\b/.test(title));
 }
 
 export async function closeAll(): Promise<void> {
