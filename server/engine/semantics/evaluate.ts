@@ -137,7 +137,7 @@ export function binaryValue(
   }
   if (a.kind === 'int' && b.kind === 'int') return intOperation(operator, a.value, b.value) ?? someOf('int');
   if (a.kind !== 'string' || b.kind !== 'string' || a.value === undefined || b.value === undefined) return undefined;
-  if (operator === '??' || ((operator === '&&' || operator === '||') && profile.conditionsYield)) return undefined;
+  if ((operator === '&&' || operator === '||') && profile.conditionsYield) return undefined;
   return operator === '+' || operator === '.' ? { kind: 'string', value: a.value + b.value } : someOf('string');
 }
 

@@ -6,6 +6,9 @@ import { binaryValue, concatenate, unaryValue } from './evaluate.ts';
 import { noteThrow, readVariable, variableOf, type Flow } from './flow-state.ts';
 import { encodedStringValue, isSymbolic, literalValue, union, type Value } from './values.ts';
 
+/** `a ||= b` may or may not assign. */
+const LOGICAL: ReadonlySet<string> = new Set(['&&', '||', '??']);
+
 export function run(flow: Flow, node: Node): Value | undefined {
   switch (node.kind) {
     case 'name':
@@ -177,7 +180,9 @@ function runAssignOp(flow: Flow, node: Node): Value | undefined {
   const value = child(node, 'value');
   if (target === undefined || value === undefined) return undefined;
   const before = run(flow, target);
-  const result = binaryValue(node.name ?? '', before, run(flow, value), flow.profile);
+  const operator = node.name ?? '';
+  const after = run(flow, value);
+  const result = LOGICAL.has(operator) ? undefined : binaryValue(operator, before, after, flow.profile);
   assign(flow, target, result);
   return result;
 }

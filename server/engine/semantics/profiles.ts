@@ -38,8 +38,13 @@ export interface SemanticsProfile {
   readonly conditionsYield: boolean;
   /** `string * n` is a string. */
   readonly stringsRepeat: boolean;
-  /** The name of the type of a string literal, as rules write it. */
-  readonly stringType: string;
+
+  /** Annotations are ordinary expressions, compared as they are written (Python). */
+  readonly annotationsAreExpressions: boolean;
+  /** `new X()` evaluates X, so that only its last name tells the type (JavaScript). */
+  readonly classesAreExpressions: boolean;
+  /** What is added to a number is a number. */
+  readonly numbersAddUp: boolean;
 }
 
 const DEFAULT: SemanticsProfile = {
@@ -61,7 +66,9 @@ const DEFAULT: SemanticsProfile = {
   joinsToStrings: [],
   conditionsYield: false,
   stringsRepeat: false,
-  stringType: 'string',
+  annotationsAreExpressions: false,
+  classesAreExpressions: false,
+  numbersAddUp: false,
 };
 
 const JAVASCRIPT: SemanticsProfile = {
@@ -75,6 +82,7 @@ const JAVASCRIPT: SemanticsProfile = {
   onceAssignedVariables: true,
   onceAssignedGlobals: true,
   joinsToStrings: ['float'],
+  classesAreExpressions: true,
 };
 
 const OBJECT_ORIENTED: SemanticsProfile = { ...DEFAULT, membersResolve: true, plainImportBinds: true };
@@ -91,6 +99,8 @@ const PROFILES: { readonly [language: string]: SemanticsProfile } = {
     casesFallThrough: false,
     onceAssignedGlobals: true,
     conditionsYield: true,
+    annotationsAreExpressions: true,
+    numbersAddUp: true,
     stringsRepeat: true,
   },
   java: { ...OBJECT_ORIENTED, onceAssignedPrivateFields: true, joinsToStrings: ['int'] },
@@ -103,7 +113,6 @@ const PROFILES: { readonly [language: string]: SemanticsProfile } = {
     casesFallThrough: false,
     modules: 'package',
     plainImportBinds: true,
-    stringType: 'str',
   },
   ruby: { ...DEFAULT, branchesOpenScope: false, assignmentDeclares: 'current', onceAssignedGlobals: true },
   php: { ...DEFAULT, branchesOpenScope: false, assignmentDeclares: 'current', membersResolve: true, onceAssignedGlobals: true },
