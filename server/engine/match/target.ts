@@ -6,6 +6,7 @@ import { isStatementKind, type Kind } from '../ast/kind.ts';
 import { constantsOf, type Constants } from '../semantics/constants.ts';
 import { resolveNames, type Names } from '../semantics/names.ts';
 import { profileOf } from '../semantics/profiles.ts';
+import { typesOf, type Types } from '../semantics/types.ts';
 import { symbolicValuesOf, type SymbolicValues } from '../semantics/symbolic.ts';
 
 export class Target {
@@ -15,6 +16,7 @@ export class Target {
   private readonly kinds = new Map<Kind, Node[]>();
   private lazyNames: Names | undefined;
   private lazyConstants: Constants | undefined;
+  private lazyTypes: Types | undefined;
   private lazySymbolic: SymbolicValues | undefined;
   private lazyCalls: ReadonlyMap<string, readonly Node[]> | undefined;
   private lazyImported: readonly Node[] | undefined;
@@ -45,10 +47,8 @@ export class Target {
     return (this.lazySymbolic ??= symbolicValuesOf(this.ast, this.names, profileOf(this.ast.language)));
   }
 
-  /** The type of an expression as a type node; undefined when the file does not tell. */
-  typeOf(node: Node): Node | undefined {
-    void node;
-    return undefined;
+  get types(): Types {
+    return (this.lazyTypes ??= typesOf(this.names, this.constants, profileOf(this.ast.language)));
   }
 
   ofKind(kind: Kind): readonly Node[] {
@@ -161,7 +161,8 @@ export function syntheticNode(
   return { id: -1, kind, role, start, end, size: 1, parent, children, name, expression };
 }
 
-function chainOf(parts: readonly string[], at: Node): Node {
+/** A dotted name as a chain of accesses, every part at one place. */
+export function chainOf(parts: readonly string[], at: Node): Node {
   const leaf = (part: string, role: Node['role']): Node => syntheticNode('name', { ...at, role }, [], part);
   let chain = leaf(parts[0] ?? '', at.role);
   for (const part of parts.slice(1)) {

@@ -1,26 +1,58 @@
-// Typed metavariables: `($X: T)` takes an expression whose type, as far as the file tells, is T (semantics §2.3).
+// Typed metavariables and metavariable-type: an expression whose type, as far as the file tells, is the wanted one
+// (semantics §2.3).
 
 import { child, type Node } from '../ast/ast.ts';
+import { isMetavariable } from '../pattern/metavariable.ts';
+import { acceptsBuiltin, builtinNamed, type TypeName } from '../semantics/types.ts';
 import type { Bindings } from './bindings.ts';
 import type { Context, Emit } from './context.ts';
-import type { Target } from './target.ts';
-import { bindMetavariable, bindingOf } from './unify.ts';
+import { chainOf } from './target.ts';
+import { bindMetavariable, bindingOf, textBinding } from './unify.ts';
 
 export function matchTyped(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   if (!target.expression) return;
-  const wanted = child(pattern, 'type');
+  const annotation = child(pattern, 'type');
+  const wanted = annotation === undefined ? undefined : child(annotation, 'type');
   if (wanted === undefined) return;
-  const type = context.target.typeOf(target);
-  if (type === undefined) return;
-  context.match(context, wanted, type, bindings, (b) =>
+  matchTypes(context, wanted, target, bindings, (b) =>
     bindMetavariable(context, pattern.name ?? '', bindingOf(context, target), b, emit),
   );
 }
 
-/** Whether an expression has a type, written as text in a rule. */
-export function matchesType(target: Target, node: Node, type: string): boolean {
-  void target;
-  void node;
-  void type;
-  return false;
+/** Whether an expression has a type that a rule names in text: `string`, `http.Request`, `$T`. */
+export function hasType(context: Context, node: Node, type: string, bindings: Bindings): boolean {
+  const parts = type.trim().split('.');
+  if (!parts.every((part) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(part))) return hasTypeText(context, node, type);
+  const [only = ''] = parts;
+  const wanted: Node =
+    parts.length === 1 && isMetavariable(only) ? { ...chainOf(['_'], node), kind: 'metavariable', name: only } : chainOf(parts, node);
+  let found = false;
+  matchTypes(context, wanted, node, bindings, () => {
+    found = true;
+  });
+  return found;
+}
+
+/** Types with arguments and the like are compared as they are written, blanks aside. */
+function hasTypeText(context: Context, node: Node, type: string): boolean {
+  const squeeze = (text: string) => text.replace(/\s+/gu, '');
+  return context.target.types.of(node).some((one) => {
+    if (one.kind !== 'declared') return false;
+    return squeeze(context.target.ast.text.slice(one.node.start, one.node.end)) === squeeze(type);
+  });
+}
+
+function matchTypes(context: Context, wanted: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  for (const type of context.target.types.of(target)) matchType(context, wanted, type, target, bindings, emit);
+}
+
+function matchType(context: Context, wanted: Node, type: TypeName, target: Node, bindings: Bindings, emit: Emit): void {
+  if (type.kind === 'declared') return context.match(context, wanted, type.node, bindings, emit);
+  if (wanted.kind === 'metavariable') {
+    return bindMetavariable(context, wanted.name ?? '', textBinding(type.name, target.start, target.end), bindings, emit);
+  }
+  if (wanted.kind !== 'name' || wanted.name === undefined) return;
+  const builtin = builtinNamed(wanted.name);
+  const holds = type.kind === 'builtin' ? builtin !== undefined && acceptsBuiltin(builtin, type.name) : wanted.name === type.name;
+  if (holds) emit(bindings);
 }

@@ -13,6 +13,8 @@ export function wordsOf(pattern: Ast): readonly string[] {
 
 function wordsOfNode(node: Node): readonly string[] {
   if (node.name === undefined) return [];
+  // A type may be an alias or a builtin of another name.
+  if (node.parent?.kind === 'type' && node.parent.parent?.kind === 'typedMetavariable') return [];
   // A default import has a name that nobody writes.
   if (node.role === 'key' && node.parent?.kind === 'importItem' && node.name === 'default') return [];
   switch (node.kind) {

@@ -2,7 +2,8 @@
 
 import { assertNever } from '../base/assert-never.ts';
 import { lookup, type Binding } from '../match/bindings.ts';
-import { matchesType } from '../match/types.ts';
+import { matchNode } from '../match/node.ts';
+import { hasType } from '../match/types.ts';
 import type { Condition, Formula } from '../rule/rule.ts';
 import { evaluateComparison } from '../rule/operators/comparison.ts';
 import { isHighEntropy } from '../rule/operators/entropy.ts';
@@ -36,7 +37,7 @@ function applyCondition(subject: Subject, condition: Condition, range: Range, ev
       const binding = lookup(range.bindings, name);
       return binding === undefined ? undefined : valueOf(subject, binding);
     };
-    return keep(evaluateComparison(condition.comparison, value, { strip: condition.strip, now: subject.services.now }));
+    return keep(evaluateComparison(condition.comparison, { value, strip: condition.strip, now: subject.services.now }));
   }
   const binding = lookup(range.bindings, condition.metavariable);
   if (binding === undefined) return [];
@@ -48,7 +49,7 @@ function applyCondition(subject: Subject, condition: Condition, range: Range, ev
     case 'analysis':
       return keep(analyse(condition.analyzer, contentOf(binding)));
     case 'type':
-      return keep(condition.types.some((type) => matchesTypeText(subject, type.text, binding)));
+      return keep(condition.types.some((type) => hasTypeText(subject, type.text, range, binding)));
     case 'name':
       return [];
     default:
@@ -88,8 +89,9 @@ function contentOf(binding: Binding): string {
   return binding.text;
 }
 
-function matchesTypeText(subject: Subject, type: string, binding: Binding): boolean {
+function hasTypeText(subject: Subject, type: string, range: Range, binding: Binding): boolean {
   const [node] = binding.nodes;
-  if (subject.target === undefined || node === undefined || binding.nodes.length !== 1) return false;
-  return matchesType(subject.target, node, type);
+  const { target, options, budget } = subject;
+  if (target === undefined || node === undefined || binding.nodes.length !== 1) return false;
+  return hasType({ target, options, budget, inside: false, match: matchNode }, node, type, range.bindings);
 }

@@ -1,7 +1,7 @@
 // The value of a bound metavariable, for comparisons and for regexes that follow constants (semantics §3.4).
 
 import type { Binding } from '../match/bindings.ts';
-import type { Value } from '../rule/operators/comparison.ts';
+import { floatText, type Value } from '../rule/operators/value.ts';
 import type { Constant } from '../semantics/constants.ts';
 import type { Subject } from './subject.ts';
 
@@ -9,30 +9,30 @@ import type { Subject } from './subject.ts';
 export function valueOf(subject: Subject, binding: Binding): Value {
   if (binding.kind === 'text') return genericValue(subject, binding.text);
   const constant = constantOf(subject, binding);
-  if (constant === undefined || constant.kind === 'null') return { kind: 'ast', text: binding.text };
+  if (constant === undefined || constant.kind === 'null') return { type: 'ast', text: binding.text };
   switch (constant.kind) {
     case 'string':
-      return constant.value === undefined ? { kind: 'ast', text: binding.text } : { kind: 'string', value: constant.value };
+      return constant.value === undefined ? { type: 'ast', text: binding.text } : { type: 'string', value: constant.value };
     case 'int':
-      return { kind: 'int', value: constant.value };
+      return { type: 'int', value: constant.value };
     case 'float':
-      return { kind: 'float', value: constant.value };
+      return { type: 'float', value: constant.value };
     case 'bool':
-      return { kind: 'bool', value: constant.value };
+      return { type: 'bool', value: constant.value };
   }
 }
 
 /** In generic text a word of digits is a number. */
 function genericValue(subject: Subject, text: string): Value {
-  if (subject.target === undefined && /^[0-9]{1,18}$/u.test(text)) return { kind: 'int', value: BigInt(text) };
-  return { kind: 'string', value: text };
+  if (subject.target === undefined && /^[0-9]{1,18}$/u.test(text)) return { type: 'int', value: BigInt(text) };
+  return { type: 'string', value: text };
 }
 
 /** The constant as text, as a regex sees it. */
 export function constantText(subject: Subject, binding: Binding): string | undefined {
   const constant = constantOf(subject, binding);
   if (constant === undefined || constant.kind === 'null' || constant.value === undefined) return undefined;
-  return String(constant.value);
+  return constant.kind === 'float' ? floatText(constant.value) : String(constant.value);
 }
 
 export function constantOf(subject: Subject, binding: Binding): Constant | undefined {
