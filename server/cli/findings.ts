@@ -108,14 +108,3 @@ export function distinct(findings: readonly ReportedFinding[]): readonly Reporte
   }
   return [...seen.values()];
 }
-
-/** Numbers the findings that have one fingerprint, in order. */
-export function numbered(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
-  const counts = new Map<string, number>();
-  return findings.map((finding) => {
-    const key = `${finding.path}\0${finding.checkId}\0${finding.fingerprint}`;
-    const count = counts.get(key) ?? 0;
-    counts.set(key, count + 1);
-    return { ...finding, fingerprint: `${finding.fingerprint}_${count}` };
-  });
-}

@@ -11,7 +11,7 @@ import { languagesOfPath, languagesOfShebang } from '../host/targets-language.ts
 import { decodeTarget, type TargetText } from '../host/targets-text.ts';
 import type { ScanOptions } from './args.ts';
 import { readConfig, type Config } from './config.ts';
-import { distinct, numbered, Target } from './findings.ts';
+import { distinct, Target } from './findings.ts';
 import { EXIT, type ReportedError, type ReportedFinding, type ScanReport } from './report.ts';
 import { RuleErrors } from './rule-errors.ts';
 
@@ -61,7 +61,7 @@ export async function runScan(options: RunOptions, context: ScanContext): Promis
   const skipped: readonly Skipped[] = [...targets.skipped, ...run.skipped];
   return {
     version: context.version,
-    findings: numbered(distinct(run.findings.sort(compareFindings))),
+    findings: distinct(run.findings.sort(compareFindings)),
     errors: [
       ...config.errors,
       ...distinctProblems(problems).flatMap((entry) => ruleErrors.entry(entry) ?? []),

@@ -151,7 +151,14 @@ class Search {
       }
       const executable = process.platform === 'win32' || (mode & 0o100) !== 0;
       const before = this.files.get(absolute);
-      this.files.set(absolute, before?.explicit === true ? before : { path, absolute, explicit, executable, bytes: size });
+      const shown = before?.path ?? path;
+      this.files.set(absolute, {
+        path: shown,
+        absolute,
+        explicit: explicit || before?.explicit === true,
+        executable,
+        bytes: size,
+      });
     } catch (error) {
       this.problems.push({ path, message: describe(path, error), fatal: explicit });
     }

@@ -251,20 +251,15 @@ describe('scan', () => {
     it('scans unknown names only with rules for text, or when asked', async () => {
       write({ 'r.yaml': rules('a', { id: 't', lines: ['languages: [regex]', 'pattern-regex: bad'] }), 'x.unknown': 'bad(1)' });
       assert.deepEqual(places((await run('scan --json -c r.yaml x.unknown')).json), ['x.unknown:1:1 t']);
-      assert.deepEqual(
-        places((await run('scan --json -c r.yaml --scan-unknown-extensions x.unknown')).json),
-        ['x.unknown:1:1 t', 'x.unknown:1:1 a'].sort((p, q) => (p < q ? -1 : 1)),
-      );
+      const all = await run('scan --json -c r.yaml --scan-unknown-extensions x.unknown');
+      assert.deepEqual(places(all.json), ['x.unknown:1:1 t', 'x.unknown:1:1 a']);
     });
 
     it('does not follow symbolic links or read minified and binary files in folders', async () => {
       write({ 'r.yaml': rules('a'), 'x.js': 'bad(1)', 'min.js': 'bad(1);'.repeat(1000), 'bin.js': 'bad(1)\0' });
       symlinkSync(at('x.js'), at('link.js'));
       const { json } = await run('scan --json -c r.yaml .');
-      assert.deepEqual(
-        json.paths.scanned,
-        ['r.yaml', 'x.js'].filter((path) => path.endsWith('.js')),
-      );
+      assert.deepEqual(json.paths.scanned, ['x.js']);
       assert.deepEqual(
         json.paths.skipped.map(({ path, reason }) => `${path} ${reason}`),
         ['bin.js binary', 'link.js always_skipped', 'min.js minified'],

@@ -63,6 +63,8 @@ export interface RunOptions {
   readonly stdin?: readonly string[];
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Called when a file has been scanned, before anything is written. */
+  readonly onScanned?: () => void;
 }
 
 /** A folder for one test file, and the command line in it. Call it inside `describe`. */
@@ -71,11 +73,16 @@ export function workspace() {
   const keptOpen: ReturnType<Engine['openPool']> = {
     setRules: (revision, sources) => pool.setRules(revision, sources),
     compile: () => pool.compile(),
-    scan: (job, options) => pool.scan(job, options),
+    scan: async (job, options) => {
+      const outcome = await pool.scan(job, options);
+      onScanned?.();
+      return outcome;
+    },
     dispose: async () => undefined,
   };
   const shared: Engine = { ...engine, openPool: () => keptOpen };
   let folder = '';
+  let onScanned: (() => void) | undefined;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'security-review-'));
   });
@@ -89,6 +96,7 @@ export function workspace() {
     }
   };
   const run = async (args: string, options: RunOptions = {}): Promise<Outcome> => {
+    onScanned = options.onScanned;
     const out: string[] = [];
     const err: string[] = [];
     const sink = (into: string[]) => ({

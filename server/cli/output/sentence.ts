@@ -1,8 +1,11 @@
 // The first sentence of a rule's message: what a line of output has room for.
 
-/** Ends at the first full stop, question or exclamation mark that a new sentence or the end of the text follows. */
+/** Ends at the first full stop, question or exclamation mark before a new sentence or the end; `e.g.` and the like end none. */
 export function firstSentence(message: string): string {
   const text = message.replace(/\s+/g, ' ').trim();
-  const found = /^.*?[^.\s]{2}[.!?]["')`]?(?=\s+["'(`]?[A-Z0-9]|$)/.exec(text);
-  return found === null ? text : found[0];
+  for (const end of text.matchAll(/[.!?]["')`]?(?= ["'(`]?[A-Z0-9]|$)/g)) {
+    const sentence = text.slice(0, end.index + end[0].length);
+    if (!/\b(?:e\.g|i\.e|cf|etc|vs)\.$/i.test(sentence)) return sentence;
+  }
+  return text;
 }

@@ -13,8 +13,8 @@ export function textFindings(report: ScanReport, style: Style, columns: number):
   const shown = report.findings.filter((finding) => !finding.ignored);
   const files = byFile(shown);
   const out: string[] = [];
-  for (const [path, findings] of files) out.push(style.underline(path), ...block(findings, style, columns), '');
-  return out.join('\n');
+  for (const [path, findings] of files) out.push(style.underline(printable(path)), ...block(findings, style, columns), '');
+  return out.map((line) => `${line}\n`).join('');
 }
 
 function byFile(findings: readonly ReportedFinding[]): Map<string, ReportedFinding[]> {
@@ -36,7 +36,7 @@ function block(findings: readonly ReportedFinding[], style: Style, columns: numb
   return findings.flatMap((finding, index) => {
     const word = (words[index] ?? '').padEnd(wordWidth);
     const head = `  ${(places[index] ?? '').padStart(placeWidth)}  ${severityColour(finding, style)(word)}  `;
-    const sentence = firstSentence(finding.message);
+    const sentence = printable(firstSentence(finding.message));
     const used = margin.length + wordWidth + 2 + sentence.length + 2 + finding.checkId.length;
     const title =
       used <= columns
