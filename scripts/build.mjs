@@ -13,6 +13,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const watch = process.argv.includes('--watch');
 
+/** Starts a `#!` line. */
+const HASH = '#'.charCodeAt(0);
+
 /** Packages that are CommonJS call `require`, which an ES module has to make for itself. */
 const REQUIRE = "import { createRequire as createRequire_ } from 'node:module'; const require = createRequire_(import.meta.url);";
 
@@ -29,6 +32,9 @@ const packages = new Map();
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 copyGrammars();
+/** Written together, so that a build that fails leaves the last one in place. */
+const outputs = [];
+
 for (const entry of entries) {
   if (!existsSync(join(root, entry.in))) {
     console.warn(`build: ${entry.in} is not there, dist/${entry.out} is left out`);
@@ -48,22 +54,29 @@ for (const entry of entries) {
     keepNames: true,
     sourcemap: watch ? 'inline' : false,
     metafile: true,
+    write: watch,
     logLevel: 'warning',
   };
   if (watch) {
     await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     continue;
   }
-  const { metafile } = await esbuild.build(options);
+  const { metafile, outputFiles } = await esbuild.build(options);
+  outputs.push(...outputFiles);
   for (const input of Object.keys(metafile.inputs)) collectPackage(input);
 }
-if (!watch) writeNotices();
+copyGrammars();
+if (!watch) {
+  for (const { path, contents } of outputs) writeFileSync(path, contents, { mode: contents[0] === HASH ? 0o755 : 0o644 });
+  writeNotices();
+}
 
-/** Every .wasm of the grammar packages, and the runtime that loads them. */
+/** Every .wasm of the grammar packages, and the runtime that loads them, into a dist/ with nothing else in it. */
 function copyGrammars() {
+  if (!watch) rmSync(dist, { recursive: true, force: true });
   const { devDependencies, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const names = Object.keys({ ...devDependencies, ...dependencies }).filter((name) => name.includes('tree-sitter'));
-  mkdirSync(join(dist, 'grammars'));
+  mkdirSync(join(dist, 'grammars'), { recursive: true });
   for (const name of names) {
     const folder = join(root, 'node_modules', name);
     for (const file of readdirSync(folder).filter((file) => file.endsWith('.wasm'))) {

@@ -26,7 +26,11 @@ describe('in a window', function () {
       open: [shop],
       extensions: process.env.EXTENSIONS_DIR,
       serverArgs: ['--disable-workspace-trust'],
-      settings: { 'editor.fontSize': 14, 'editor.minimap.enabled': false, 'window.commandCenter': false },
+      settings: {
+        'editor.minimap.enabled': false,
+        'window.commandCenter': false,
+        'window.title': '${activeEditorShort}${separator}${rootName}',
+      },
       viewport: { width: 1280, height: 800 },
     });
   });
@@ -47,7 +51,10 @@ describe('in a window', function () {
     await page.getByRole('treeitem', { name: 'orders.js' }).first().dblclick();
     await page.locator('.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning').first().waitFor();
 
-    await lineWith(LINE).click({ position: { x: 330, y: 8 } });
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel').getByText('Keep certificate checks on').first().waitFor();
+
+    await lineWith(LINE).click({ position: { x: 450, y: 8 } });
     await page.keyboard.press('Control+.');
     const menu = page.locator('.action-widget');
     await menu.getByText(/^Fix/).first().waitFor();
