@@ -42,12 +42,13 @@ const PATTERNS: readonly (readonly [pattern: string, shape: string])[] = [
   ['switch ($X) { ... case "a": ... }', 'statement: switch(metavariable:$X ellipsis case(string:a block(ellipsis)))'],
   ['class $C extends $B { ... m() {...} ... }', 'statement: classDefinition:class(metavariable:$C type(metavariable:$B) classBody(ellipsis functionDefinition(name:m parameters block(ellipsis)) ellipsis))'],
   ['import {..., $X} from $M', 'statement: import:from(importItem(metavariable:$X) metavariable:$M)'],
-  ['function ...($X, ...) { ... }', 'statement: functionDefinition(ellipsis parameters(parameter(metavariable:$X) ellipsis) block(ellipsis))'],
+  ['function ...($X, ...) { ... }', 'expression lambdaOrFunction: lambda(parameters(parameter(metavariable:$X) ellipsis) block(ellipsis))'],
   ['<$T ... a=$V>...</$T>', 'expression: element(metavariable:$T ellipsis jsxAttribute:a(name:a metavariable:$V) ellipsis)'],
   ['<... a.$B ...>', 'expression: deepEllipsis(access(name:a metavariable:$B))'],
   // Constructs without their tail, and what stands only inside another construct.
   ['function $F(...)', 'statement functionHeader: functionDefinition(metavariable:$F parameters(ellipsis) block)'],
-  ['function (...) {...}', 'expression lambdaOrFunction: lambda(parameters(ellipsis) block(ellipsis))'],
+  ['function (...) {...}', 'expression: lambda(parameters(ellipsis) block(ellipsis))'],
+  ['for (...) {...};', 'statements: for(ellipsis block(ellipsis)); block'],
   ['class $C extends $B', 'statement classHeader: classDefinition:class(metavariable:$C type(metavariable:$B) classBody)'],
   ['if ($X)', 'statement if: if(metavariable:$X block)'],
   ['try { ... }', 'statement try: try(block(ellipsis))'],
@@ -57,13 +58,13 @@ const PATTERNS: readonly (readonly [pattern: string, shape: string])[] = [
   ['@Get($P)', 'node: decorator(call(name:Get arguments(metavariable:$P)))'],
   ['async $M(...) {...}', 'statement: functionDefinition(modifier:async metavariable:$M parameters(ellipsis) block(ellipsis))'],
   ['@Get()\n$M(...)', 'statement functionHeader: functionDefinition(decorator(call(name:Get arguments)) metavariable:$M parameters(ellipsis) block)'],
-  // Types in JavaScript's patterns are read with TypeScript's grammar.
+  // JavaScript may carry types.
   ['($X: Request).body', 'expression: access(typedMetavariable:$X(type(name:Request)) name:body)'],
   ['...foo', 'Invalid pattern for JavaScript: it does not parse'],
 ]; // prettier-ignore
 
 describe('javascript', () => {
-  it('lowers the samples as recorded', () => assertSamples('javascript', SAMPLES, () => 'javascript'));
+  it('lowers the samples as recorded', () => assertSamples('javascript', SAMPLES, () => 'tsx'));
 
   it('reads patterns', async () => {
     for (const [pattern, expected] of PATTERNS) assert.equal(await patternShape('javascript', pattern), expected, pattern);
@@ -87,12 +88,10 @@ describe('javascript', () => {
 
   it('nests spans, whatever the text', async () => {
     const { lower } = requireLanguage('javascript');
-    const parse = await loadParse('javascript');
+    const parse = await loadParse('tsx');
     const sources = readSamples(SAMPLES);
     fc.assert(
-      fc.property(mutations(sources), (text) =>
-        assertNested(build('javascript', text, lower(parse('javascript', text).root, text))),
-      ),
+      fc.property(mutations(sources), (text) => assertNested(build('javascript', text, lower(parse('tsx', text).root, text)))),
     );
   });
 });

@@ -25,7 +25,7 @@ const PATTERNS: readonly (readonly [pattern: string, shape: string])[] = [
   ['function $F(..., @Body(...) $X, ...) {...}', 'statement: functionDefinition(metavariable:$F parameters(ellipsis parameter(decorator(call(name:Body arguments(ellipsis))) metavariable:$X) ellipsis) block(ellipsis))'],
   ['class $C implements $I { ... }', 'statement: classDefinition:class(metavariable:$C type(metavariable:$I) classBody(ellipsis))'],
   ['@Input() $X: string', 'node: fieldDefinition(decorator(call(name:Input arguments)) metavariable:$X type(name:string))'],
-  ['@Query(...)\nasync $M', 'statement functionHeader: functionDefinition(decorator(call(name:Query arguments(ellipsis))) modifier:async metavariable:$M parameters(ellipsis) block)'],
+  ['@Query(...)\nasync $M', 'node: fieldDefinition(decorator(call(name:Query arguments(ellipsis))) modifier:async metavariable:$M)'],
   ['private readonly $X: $T', 'node: fieldDefinition(modifier:private modifier:readonly metavariable:$X type(metavariable:$T))'],
 ]; // prettier-ignore
 

@@ -1,7 +1,7 @@
 // The ways to read a pattern of the family, in the order in which semgrep's own pattern parser tries them: literal of an
 // object, single property, nameless function, statements, then the partial constructs and what only stands inside a class.
 
-import type { Draft } from '../../ast/draft.ts';
+import { draft, leaf, type Draft } from '../../ast/draft.ts';
 import type { Kind, Role } from '../../ast/kind.ts';
 import { DEEP_NAME, ELLIPSIS_NAME, type PartialForm, type PatternCandidate } from '../language.ts';
 import { standIns } from './stand-ins.ts';
@@ -63,6 +63,14 @@ const statements: Unwrap = (program) => {
   return found;
 };
 
+/** A `;` behind a statement that ends with a block is a statement of its own, in a pattern. */
+const statementsAndEmpty: Unwrap = (program) => {
+  const found = statements(program);
+  const last = found?.at(-1);
+  if (found === undefined || last === undefined || !BLOCK_ENDED.has(last.kind)) return undefined;
+  return [...found, leaf('block', { start: last.end, end: last.end })];
+};
+
 const classMembers = (program: Draft): readonly Draft[] => all(only(only(program, 'statement'), 'body'), 'member');
 
 const members: Unwrap = (program) => {
@@ -76,25 +84,37 @@ const memberHeader: Unwrap = (program) => {
   return first?.kind === 'functionDefinition' && second === undefined ? [first] : undefined;
 };
 
+/** A decorated `async k` without parameters names a property, not a method. */
+const bareMember: Unwrap = (program) => {
+  const [header] = memberHeader(program) ?? [];
+  if (header === undefined) return undefined;
+  const target = only(header, 'name');
+  return [draft('fieldDefinition', header, { attribute: all(header, 'attribute'), target })];
+};
+
+const lambda: Unwrap = (program) => one(expressionOf(program, 'lambda'));
+
 const property: Unwrap = (program) => one(only(expressionOf(program, 'object'), 'member'));
+
+const BLOCK_ENDED: ReadonlySet<Kind> = new Set<Kind>(['for', 'forEach', 'while', 'if', 'try', 'switch', 'functionDefinition', 'classDefinition', 'block']); // prettier-ignore
 
 const HEADER = { before: '', after: '\n{}' };
 const CLASS_BODY = { before: `class ${DEEP_NAME} {`, after: '\n}' };
 const GROUP = { before: '(', after: '\n)' };
 const TRY = { before: 'try {} ', after: '' };
 
+/** `function ...(…) {…}`: any function, named or not. */
+const ANY_FUNCTION = new RegExp(`^(?:async\\s+)?function\\s*\\*?\\s*${ELLIPSIS_NAME}\\s*\\(`, 'u');
+
 const METHOD_ON_TWO_LINES = new RegExp(`^${CONTROL}(?:(?:async|static|get|set)\\s+)*${NAME}\\s*\\([^()]*\\)\\s*\\n\\s*\\{`, 'u');
 
 const READINGS: readonly Reading[] = [
   { when: /^\{/u, ...GROUP, unwrap: (program) => one(expressionOf(program, 'object')) },
   { when: new RegExp(`^(?!case\\b|default\\b)${KEY}\\s*:`, 'u'), before: '({', after: '\n})', unwrap: property },
-  {
-    when: /^(?:async\s+)?function\s*\*?\s*\(/u,
-    ...GROUP,
-    unwrap: (program) => one(expressionOf(program, 'lambda')),
-    partial: 'lambdaOrFunction',
-  },
+  { when: /^(?:async\s+)?function\s*\*?\s*\(/u, ...GROUP, unwrap: lambda },
+  { when: ANY_FUNCTION, ...GROUP, unwrap: lambda, partial: 'lambdaOrFunction' },
   { when: METHOD_ON_TWO_LINES, ...CLASS_BODY, unwrap: members },
+  { when: /\}\s*;$/u, before: '', after: '', unwrap: statementsAndEmpty },
   { when: /^/u, before: '', after: '', unwrap: statements },
   { when: /\bfunction\b/u, ...HEADER, unwrap: statement('functionDefinition'), partial: 'functionHeader' },
   { when: /\b(?:class|interface)\b/u, ...HEADER, unwrap: statement('classDefinition'), partial: 'classHeader' },
@@ -114,9 +134,8 @@ const READINGS: readonly Reading[] = [
   {
     when: new RegExp(`^@[^]*${NAME}$`, 'u'),
     before: CLASS_BODY.before,
-    after: `(${ELLIPSIS_NAME}) {} }`,
-    unwrap: memberHeader,
-    partial: 'functionHeader',
+    after: '() {} }',
+    unwrap: bareMember,
   },
   {
     when: /^@/u,

@@ -1,4 +1,5 @@
-// JavaScript with JSX.
+// JavaScript with JSX. Read with TypeScript's grammar, as semgrep does: it takes all of JavaScript and the type annotations that
+// some of it carries.
 
 import type { Language } from '../language.ts';
 import { patternCandidates } from './candidates.ts';
@@ -11,8 +12,8 @@ export const javascript: Language = {
   extensions: ['.cjs', '.js', '.jsx', '.mjs'],
   excludedExtensions: ['.min.js'],
   shebangs: ['node', 'js', 'nodejs'],
-  grammars: [['', 'javascript']],
-  patternGrammars: ['javascript', 'tsx', 'typescript'],
+  grammars: [['', 'tsx']],
+  patternGrammars: ['tsx', 'typescript'],
   lower,
   patternCandidates,
   dollarStartsIdentifier: true,

@@ -8,7 +8,7 @@ import { expressions } from './expressions.ts';
 import { functions } from './functions.ts';
 import { jsx } from './jsx.ts';
 import { literals } from './literals.ts';
-import { other, type LowerMany, type Lowering, type LowerOne } from './lowering.ts';
+import { isComment, other, type LowerMany, type Lowering, type LowerOne } from './lowering.ts';
 import { modules } from './modules.ts';
 import { objects } from './objects.ts';
 import { lists, statements } from './statements.ts';
@@ -20,12 +20,27 @@ const ONE: ReadonlyMap<string, LowerOne> = new Map(
 
 const MANY: ReadonlyMap<string, LowerMany> = new Map([modules, lists].flatMap((table) => Object.entries(table)));
 
+/** What ends with a `;` that may be left out. */
+const STATEMENTS: ReadonlySet<string> = new Set([...Object.keys(statements), ...MANY.keys(), 'else_clause']);
+
+/**
+ * Where a statement without `;` ends: some versions of the grammars take the comments behind it for a part of it. Follows the
+ * last child down, no further than to a closing sign.
+ */
+function withoutTrailingComments(statement: CstNode): CstNode {
+  let last: CstNode | undefined = statement;
+  while (last !== undefined && last.children.length > 0 && last.type !== 'statement_block') {
+    last = last.children.findLast((child) => !isComment(child));
+  }
+  return last === undefined || last.end === statement.end ? statement : { ...statement, end: last.end };
+}
+
 export function lower(root: CstNode, text: string): Draft {
   const to: Lowering = {
     text,
     one: (node) => {
       const lowerOne = ONE.get(node.type);
-      if (lowerOne !== undefined) return lowerOne(node, to);
+      if (lowerOne !== undefined) return lowerOne(STATEMENTS.has(node.type) ? withoutTrailingComments(node) : node, to);
       const lowerMany = MANY.get(node.type);
       if (lowerMany === undefined) return other(node, to);
       const drafts = lowerMany(node, to);
@@ -37,7 +52,7 @@ export function lower(root: CstNode, text: string): Draft {
       for (const node of nodes) {
         const lowerMany = MANY.get(node.type);
         if (lowerMany === undefined) drafts.push(to.one(node));
-        else drafts.push(...lowerMany(node, to));
+        else drafts.push(...lowerMany(withoutTrailingComments(node), to));
       }
       return drafts;
     },

@@ -11,7 +11,7 @@ export const json: Language = {
   extensions: ['.json', '.ipynb'],
   shebangs: [],
   grammars: [['', 'json']],
-  patternGrammars: ['javascript'],
+  patternGrammars: ['tsx'],
   lower,
   patternCandidates,
   dollarStartsIdentifier: false,
