@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { build, dump, type Ast, type Node } from '../../server/engine/ast/ast.ts';
 import type { Parse } from '../../server/engine/languages/cst.ts';
 import type { Language } from '../../server/engine/languages/language.ts';

@@ -1,7 +1,7 @@
 // How JavaScript is lowered and how its patterns are read.
 
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { build, child, textOf } from '../../../server/engine/ast/ast.ts';
 import {
   assertNested,

@@ -1,7 +1,7 @@
 // How TypeScript is lowered and how its patterns are read.
 
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { build } from '../../../server/engine/ast/ast.ts';
 import { grammarOf } from '../../../server/engine/languages/registry.ts';
 import {
