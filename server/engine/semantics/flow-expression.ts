@@ -120,7 +120,9 @@ function runConditional(flow: Flow, node: Node): Value | undefined {
   const afterThen = flow.env;
   flow.env = before;
   const otherwise = branch('else');
-  flow.env = afterThen.join(flow.env);
+  const afterElse = flow.env;
+  flow.env = afterThen.join(afterElse);
+  flow.env.takeBack(afterElse);
   return union(then, otherwise);
 }
 

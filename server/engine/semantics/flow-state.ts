@@ -44,7 +44,7 @@ export function readVariable(flow: Flow, name: Node): Value | undefined {
   const before = flow.values[name.id];
   const after = refine(before, flow.env.get(variableOf(flow, name)));
   if (after !== before) {
-    flow.journal.push({ id: name.id, before });
+    if (flow.loopDepth > 0) flow.journal.push({ id: name.id, before });
     flow.values[name.id] = after;
   }
   return after;

@@ -43,7 +43,9 @@ function runLambda(flow: Flow, lambda: Node): void {
   runBody(flow, lambda);
   const after = joinAll([currentWay(flow), ...ends]) ?? new Environment();
   Object.assign(flow, { frames, throws, returns, alive });
-  flow.env = before.agreement(after);
+  const known = before.agreement(after);
+  if (ends.length === 0) known.takeBack(after);
+  flow.env = known;
 }
 
 function executeAll(flow: Flow, statements: readonly Node[]): void {
@@ -131,7 +133,9 @@ function executeIf(flow: Flow, node: Node): void {
   const afterThen = currentWay(flow);
   resume(flow, alive ? before : undefined);
   executeChild(flow, node, 'else');
-  resume(flow, joinAll([afterThen, currentWay(flow)]));
+  const afterElse = currentWay(flow);
+  resume(flow, joinAll([afterThen, afterElse]));
+  if (afterThen !== undefined && afterElse !== undefined) flow.env.takeBack(afterElse);
 }
 
 function executeLoop(flow: Flow, node: Node, labels: readonly string[]): void {
