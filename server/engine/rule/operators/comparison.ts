@@ -1,4 +1,271 @@
-// Temporary stub: replace freely.
-import type { Comparison } from '../rule.ts';
-export type Value = { kind: 'bool'; value: boolean } | { kind: 'int'; value: bigint } | { kind: 'float'; value: number } | { kind: 'string'; value: string } | { kind: 'list'; value: readonly Value[] } | { kind: 'ast'; text: string };
-export function evaluateComparison(c: Comparison, v: (name: string) => Value | undefined, o: { strip: boolean; now: number }): boolean { void c; void v; void o; return false; }
+// Decides a metavariable-comparison. Pure: the time is passed in, metavariables are looked up by the caller; whatever cannot be
+// evaluated makes the condition false, never an exception.
+
+import { translateRegex } from '../../pattern/regex.ts';
+import type { Comparison, ComparisonOperator } from '../rule.ts';
+import { bool, float, int, parseInteger, string, valueText, type Value } from './value.ts';
+
+export type { Value } from './value.ts';
+
+export interface ComparisonContext {
+  /** The value of a metavariable, named with its sign; undefined when it is not bound. */
+  readonly value: (name: string) => Value | undefined;
+  /** Seconds since 1970, for today(). */
+  readonly now: number;
+  /** Every metavariable is read as an integer. */
+  readonly strip: boolean;
+}
+
+/** Whether the comparison holds. */
+export function evaluateComparison(comparison: Comparison, context: ComparisonContext): boolean {
+  const result = evaluate(comparison, context);
+  return result?.type === 'bool' && result.value;
+}
+
+function evaluate(comparison: Comparison, context: ComparisonContext): Value | undefined {
+  switch (comparison.op) {
+    case 'literal':
+      return literal(comparison.value);
+    case 'metavariable': {
+      const value = context.value(comparison.name);
+      return value && context.strip ? toInt(value) : value;
+    }
+    case 'list': {
+      const elements = comparison.elements.map((element) => evaluate(element, context));
+      return elements.every((element) => element !== undefined) ? { type: 'list', elements } : undefined;
+    }
+    case 'unary':
+      return unary(comparison.operator, evaluate(comparison.operand, context));
+    case 'binary':
+      return (
+        logical(comparison, context) ??
+        binary(comparison.operator, evaluate(comparison.left, context), evaluate(comparison.right, context))
+      );
+    case 'call':
+      return call(comparison.callee, comparison.args, context);
+  }
+}
+
+function literal(value: bigint | number | string | boolean): Value {
+  if (typeof value === 'bigint') return int(value);
+  if (typeof value === 'number') return float(value);
+  return typeof value === 'string' ? string(value) : bool(value);
+}
+
+/** `and` and `or` do not look at their right side when the left decides. */
+function logical(comparison: Comparison & { readonly op: 'binary' }, context: ComparisonContext): Value | undefined {
+  if (comparison.operator !== 'and' && comparison.operator !== 'or') return undefined;
+  const left = evaluate(comparison.left, context);
+  if (left?.type !== 'bool') return undefined;
+  if (left.value === (comparison.operator === 'or')) return left;
+  const right = evaluate(comparison.right, context);
+  return right?.type === 'bool' ? right : undefined;
+}
+
+function unary(operator: 'not' | '-' | '+' | '~', operand: Value | undefined): Value | undefined {
+  if (operator === 'not') return operand?.type === 'bool' ? bool(!operand.value) : undefined;
+  if (operand?.type === 'int') {
+    if (operator === '~') return int(~operand.value);
+    return operator === '-' ? int(-operand.value) : operand;
+  }
+  if (operand?.type !== 'float' || operator === '~') return undefined;
+  return operator === '-' ? float(-operand.value) : operand;
+}
+
+function binary(operator: ComparisonOperator, left: Value | undefined, right: Value | undefined): Value | undefined {
+  if (left === undefined || right === undefined) return undefined;
+  switch (operator) {
+    case '==':
+      return bool(equal(left, right));
+    case '!=':
+      return bool(!equal(left, right));
+    case 'in':
+    case 'not in': {
+      const isIn = contained(left, right);
+      return isIn === undefined ? undefined : bool(isIn === (operator === 'in'));
+    }
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return ordered(operator, left, right);
+    default:
+      return arithmetic(operator, left, right);
+  }
+}
+
+function number(value: Value): number | undefined {
+  if (value.type === 'int') return Number(value.value);
+  return value.type === 'float' ? value.value : undefined;
+}
+
+/** Structural; an integer equals a float of the same value. */
+function equal(left: Value, right: Value): boolean {
+  if (left.type === 'list' && right.type === 'list') {
+    const others = right.elements;
+    return left.elements.length === others.length && left.elements.every((element, at) => equalAt(element, others[at]));
+  }
+  if (left.type === 'ast' || right.type === 'ast') return left.type === right.type && valueText(left) === valueText(right);
+  if (left.type === right.type) return valueText(left) === valueText(right) && left.type !== 'list';
+  const [a, b] = [number(left), number(right)];
+  return a !== undefined && a === b;
+}
+
+function equalAt(left: Value, right: Value | undefined): boolean {
+  return right !== undefined && equal(left, right);
+}
+
+/** Membership of a list, or one string within another. */
+function contained(left: Value, right: Value): boolean | undefined {
+  if (right.type === 'list') return right.elements.some((element) => equal(left, element));
+  return left.type === 'string' && right.type === 'string' ? right.value.includes(left.value) : undefined;
+}
+
+function ordered(operator: '<' | '<=' | '>' | '>=', left: Value, right: Value): Value | undefined {
+  if (left.type === 'int' && right.type === 'int') return bool(compare(operator, left.value, right.value));
+  const [a, b] = [number(left), number(right)];
+  return a === undefined || b === undefined ? undefined : bool(compare(operator, a, b));
+}
+
+function compare<T extends number | bigint>(operator: '<' | '<=' | '>' | '>=', a: T, b: T): boolean {
+  switch (operator) {
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+  }
+}
+
+function arithmetic(operator: ComparisonOperator, left: Value, right: Value): Value | undefined {
+  if (left.type === 'int' && right.type === 'int') return integers(operator, left.value, right.value);
+  if (operator === '+' && left.type === 'string' && right.type === 'string') return string(left.value + right.value);
+  const [a, b] = [number(left), number(right)];
+  return a === undefined || b === undefined ? undefined : floats(operator, a, b);
+}
+
+function integers(operator: ComparisonOperator, a: bigint, b: bigint): Value | undefined {
+  switch (operator) {
+    case '+':
+      return int(a + b);
+    case '-':
+      return int(a - b);
+    case '*':
+      return int(a * b);
+    case '/':
+      return b === 0n ? undefined : int(a / b);
+    case '%':
+      return b === 0n ? undefined : int(a % b);
+    case '**':
+      return b < 0n || b > 1_000_000n ? undefined : int(power(a, b));
+    case '&':
+      return int(a & b);
+    case '|':
+      return int(a | b);
+    case '^':
+      return int(a ^ b);
+    default:
+      return undefined;
+  }
+}
+
+/** Wraps at 64 bits at each step, so that the numbers stay small. */
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n;
+  let factor = base;
+  for (let left = exponent; left > 0n; left >>= 1n) {
+    if (left & 1n) result = BigInt.asIntN(64, result * factor);
+    factor = BigInt.asIntN(64, factor * factor);
+  }
+  return result;
+}
+
+function floats(operator: ComparisonOperator, a: number, b: number): Value | undefined {
+  switch (operator) {
+    case '+':
+      return float(a + b);
+    case '-':
+      return float(a - b);
+    case '*':
+      return float(a * b);
+    case '/':
+      return float(a / b);
+    case '%':
+      return float(a % b);
+    case '**':
+      return float(a ** b);
+    default:
+      return undefined;
+  }
+}
+
+function call(callee: string, args: readonly Comparison[], context: ComparisonContext): Value | undefined {
+  if (callee === 'today') return args.length === 0 ? float(context.now) : undefined;
+  const values = args.map((arg) => evaluate(arg, context));
+  const [first, second] = values;
+  if (first === undefined) return undefined;
+  if (callee === 're.match' && second !== undefined && args.length === 2) return matches(first, second);
+  if (args.length !== 1) return undefined;
+  switch (callee) {
+    case 'int':
+      return toInt(first);
+    case 'str': {
+      const text = valueText(first);
+      return text === undefined ? undefined : string(text);
+    }
+    case 'lower':
+      return first.type === 'string' ? string(first.value.toLowerCase()) : undefined;
+    case 'upper':
+      return first.type === 'string' ? string(first.value.toUpperCase()) : undefined;
+    case 'strptime':
+      return first.type === 'string' ? date(first.value) : undefined;
+    case 'parse_promql_duration':
+      return first.type === 'string' ? duration(first.value) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function toInt(value: Value): Value | undefined {
+  if (value.type === 'int') return value;
+  if (value.type !== 'string') return undefined;
+  const parsed = parseInteger(value.value);
+  return parsed === undefined ? undefined : int(parsed);
+}
+
+/** Anchored at the start, as re.match is. */
+function matches(regex: Value, text: Value): Value | undefined {
+  const subject = valueText(text);
+  if (regex.type !== 'string' || subject === undefined) return undefined;
+  const translated = translateRegex(regex.value, 'metavariable');
+  return translated.ok ? bool(translated.regex.test(subject)) : undefined;
+}
+
+/** Seconds since 1970 at midnight UTC. Differs from semgrep: no local time zone, so that a scan is the same everywhere. */
+function date(text: string): Value | undefined {
+  const found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (!found) return undefined;
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? float(Date.UTC(year, month - 1, day) / 1000) : undefined;
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+  y: 31_536_000_000,
+};
+
+/** `1h30m` in milliseconds. */
+function duration(text: string): Value | undefined {
+  if (!/^(?:\d{1,15}(?:ms|[smhdwy]))+$/.test(text)) return undefined;
+  let total = 0;
+  for (const [, count, unit] of text.matchAll(/(\d+)(ms|[smhdwy])/g)) total += Number(count) * (UNITS[unit ?? ''] ?? 0);
+  return int(BigInt(total));
+}
