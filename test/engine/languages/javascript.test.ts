@@ -60,6 +60,7 @@ const PATTERNS: readonly (readonly [pattern: string, shape: string])[] = [
   ['@Get()\n$M(...)', 'statement functionHeader: functionDefinition(decorator(call(name:Get arguments)) metavariable:$M parameters(ellipsis) block)'],
   // JavaScript may carry types.
   ['($X: Request).body', 'expression: access(typedMetavariable:$X(type(name:Request)) name:body)'],
+  ['// ...', 'statement: block'],
   ['...foo', 'Invalid pattern for JavaScript: it does not parse'],
 ]; // prettier-ignore
 

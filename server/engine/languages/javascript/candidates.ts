@@ -109,6 +109,8 @@ const ANY_FUNCTION = new RegExp(`^(?:async\\s+)?function\\s*\\*?\\s*${ELLIPSIS_N
 const METHOD_ON_TWO_LINES = new RegExp(`^${CONTROL}(?:(?:async|static|get|set)\\s+)*${NAME}\\s*\\([^()]*\\)\\s*\\n\\s*\\{`, 'u');
 
 const READINGS: readonly Reading[] = [
+  // Nothing but comments: an empty block.
+  { when: /^$/u, before: '{}', after: '', unwrap: statement('block') },
   { when: /^\{/u, ...GROUP, unwrap: (program) => one(expressionOf(program, 'object')) },
   { when: new RegExp(`^(?!case\\b|default\\b)${KEY}\\s*:`, 'u'), before: '({', after: '\n})', unwrap: property },
   { when: /^(?:async\s+)?function\s*\*?\s*\(/u, ...GROUP, unwrap: lambda },
