@@ -130,7 +130,11 @@ export function isSymbolic(node: Node): boolean {
     case 'unary':
     case 'update':
     case 'template':
+    case 'spread':
       return node.children.every(isSymbolic);
+    // Differs from semgrep 1.94, where no container stands for a variable; its successors propagate records.
+    case 'object':
+      return node.children.every((member) => member.kind === 'property' && childrenOf(member, 'value').every(isSymbolic));
     case 'keywordArgument':
       return childrenOf(node, 'value').every(isSymbolic);
     default:
