@@ -53,7 +53,7 @@ interface Walk {
 export function resolveNames(ast: Ast, profile: SemanticsProfile): Names {
   const walk: Walk = {
     profile,
-    resolved: new Array<Resolution | undefined>(ast.nodes.length),
+    resolved: Array.from({ length: ast.nodes.length }),
     global: new Map(),
     imported: new Map(),
     wildcards: [],

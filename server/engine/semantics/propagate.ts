@@ -9,7 +9,7 @@ import type { Value } from './values.ts';
 
 /** The known value of each name that is read, by node id. */
 export function propagate(ast: Ast, names: Names, profile: SemanticsProfile): readonly (Value | undefined)[] {
-  const values = new Array<Value | undefined>(ast.nodes.length);
+  const values = Array.from<Value | undefined>({ length: ast.nodes.length });
   onceAssignedValues(ast, names, profile, values);
   flowValues(ast, names, profile, values);
   return values;

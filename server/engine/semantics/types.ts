@@ -100,8 +100,8 @@ function typesOfName(context: Context, node: Node): readonly TypeName[] {
 /** The type in the declaration of a name, or that of the value it is declared with, through any number of plain copies. */
 function declaredTypes(context: Context, start: Node): readonly TypeName[] {
   const seen = new Set<Node>();
-  let name: Node | undefined = start;
-  while (name !== undefined) {
+  let name: Node = start;
+  for (;;) {
     const definition: Node | undefined = context.names.of(name)?.definition;
     const holder: Node | undefined = definition?.parent;
     if (definition?.role !== 'target' || holder === undefined || seen.has(holder)) return NONE;
@@ -124,7 +124,6 @@ function declaredTypes(context: Context, start: Node): readonly TypeName[] {
         return NONE;
     }
   }
-  return NONE;
 }
 
 /** A `type` node, or what stands in its place, as a type. */
