@@ -1,7 +1,7 @@
 // `scan`: rules, targets, errors and exit codes. What is compared with semgrep 1.94 says so.
 
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { places, rules, workspace } from './support.ts';
 
 describe('scan', () => {
@@ -124,6 +124,25 @@ describe('scan', () => {
       assert.equal(outcome.code, 2);
     });
 
+    it('a target that is deleted while others are scanned', async () => {
+      write({ 'r.yaml': rules('a'), 'x.js': 'bad(1)', 'y.js': 'bad(1)', 'z.js': 'bad(1)' });
+      const outcome = await run('scan --json -c r.yaml .', { onScanned: () => rmSync(at('y.js'), { force: true }) });
+      assert.deepEqual(places(outcome.json), ['x.js:1:1 a', 'z.js:1:1 a']);
+      assert.match(outcome.err, /y\.js was deleted before it could be scanned/);
+      assert.equal(outcome.code, 0);
+    });
+
+    it('a rule that runs away', async () => {
+      const lines = ['languages: [regex]', 'pattern-regex: "(a+)+$"'];
+      write({ 'r.yaml': rules('a', { id: 'slow', lines }), 'x.js': `bad(1) // ${'a'.repeat(50_000)}!` });
+      const outcome = await run('scan --json --timeout 1 -c r.yaml x.js');
+      assert.deepEqual(places(outcome.json), ['x.js:1:1 a']);
+      assert.deepEqual(
+        outcome.json.errors.map(({ type, rule_id, path }) => [type, rule_id, path]),
+        [['Timeout', 'slow', 'x.js']],
+      );
+    });
+
     it('a target that does not parse', async () => {
       write({ 'r.yaml': rules('a'), 'x.js': 'bad(1); let = = 3 ((;\nbad(2)\n' });
       const outcome = await run('scan --json -c r.yaml x.js');
@@ -140,7 +159,7 @@ describe('scan', () => {
       const { json, code, err } = await run('scan --json -c r.yaml x.js');
       const error = json.errors[0];
       assert.deepEqual(error?.type, ['IncompatibleRule', { rule_id: 'b', this_version: '1.94.0', min_version: '1000.0.0' }]);
-      assert.deepEqual([error?.level, code, err], ['info', 0, '']);
+      assert.deepEqual([error.level, code, err], ['info', 0, '']);
     });
   });
 

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { findTargets, tidyPath } from '../../server/host/targets.ts';
 import { languagesOfShebang } from '../../server/host/targets-language.ts';
 import { decodeTarget, encodeTarget } from '../../server/host/targets-text.ts';

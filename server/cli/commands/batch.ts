@@ -10,7 +10,6 @@ import type { ScanContext } from '../run.ts';
 import { scanAndFix } from '../scan-and-fix.ts';
 
 interface Request {
-  readonly id: unknown;
   readonly cwd: string;
   readonly args: readonly string[];
 }
@@ -26,8 +25,9 @@ export async function serveBatch(io: Io, context: ScanContext): Promise<number> 
 async function answer(line: string, cwd: string, context: ScanContext): Promise<object> {
   let id: unknown;
   try {
-    const request = read(JSON.parse(line), cwd);
-    id = request.id;
+    const given = JSON.parse(line) as Readonly<Record<string, unknown>> | null;
+    id = given?.['id'];
+    const request = read(given, cwd);
     const options = readScanArgs(request.args);
     if (options === 'help' || options.batch) return { id, error: 'A request takes the options of one scan.' };
     const report = await scanAndFix(options, request.cwd, context);
@@ -37,12 +37,13 @@ async function answer(line: string, cwd: string, context: ScanContext): Promise<
   }
 }
 
-function read(value: unknown, base: string): Request {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+function read(given: Readonly<Record<string, unknown>> | null, base: string): Request {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new Error('Expected an object with id, cwd and args.');
-  const { id, cwd = base, args = [] } = value as Record<string, unknown>;
+  }
+  const { cwd = base, args = [] } = given;
   if (typeof cwd !== 'string' || !isAbsolute(cwd)) throw new Error('Expected cwd to be an absolute path.');
   if (!Array.isArray(args) || !args.every((arg) => typeof arg === 'string'))
     throw new Error('Expected args to be a list of strings.');
-  return { id, cwd, args };
+  return { cwd, args };
 }
