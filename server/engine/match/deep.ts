@@ -20,11 +20,10 @@ function entered(node: Node): readonly Node[] {
   return node.children.filter((below) => !CLOSED.has(below.kind));
 }
 
+/** The body of a lambda is entered where it is a bare expression; a block is not. */
 function lambdaExpressions(lambda: Node): readonly Node[] {
   const body = child(lambda, 'body');
-  if (body === undefined) return [];
-  if (body.kind !== 'block') return [body];
-  return body.children.flatMap(statementExpressions);
+  return body === undefined || body.kind === 'block' ? [] : [body];
 }
 
 /** The expressions a statement owns itself: initialisers, conditions, headers; not those of nested statements. */

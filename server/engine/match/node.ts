@@ -85,7 +85,8 @@ export function matchNode(context: Context, pattern: Node, target: Node, binding
   if (!spend(context)) return;
   switch (pattern.kind) {
     case 'metavariable':
-      return matchMetavariable(context, pattern, target, bindings, emit);
+      matchMetavariable(context, pattern, target, bindings, emit);
+      return matchSymbolic(context, pattern, target, bindings, emit);
     case 'ellipsis':
       return emit(bindings);
     case 'deepEllipsis':
@@ -117,10 +118,14 @@ function matchThrough(context: Context, pattern: Node, target: Node, bindings: B
   }
   matchQualified(context, pattern, target, bindings, emit);
   if (isLiteralPattern(pattern)) matchConstant(context, pattern, target, bindings, emit);
-  if (context.options.symbolic_propagation && target.kind === 'name') {
-    const value = context.target.symbolic.of(target);
-    if (value !== undefined) matchNode(context, pattern, value, bindings, emit);
-  }
+  matchSymbolic(context, pattern, target, bindings, emit);
+}
+
+/** The expression an identifier was assigned, where the rule asks for it. */
+function matchSymbolic(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  if (!context.options.symbolic_propagation || target.kind !== 'name' || !target.expression) return;
+  const value = context.target.symbolic.of(target);
+  if (value !== undefined) matchNode(context, pattern, value, bindings, emit);
 }
 
 function matchQualified(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {

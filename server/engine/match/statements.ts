@@ -127,8 +127,9 @@ export function statementsOf(body: Node): readonly Node[] {
 export function matchBody(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   if (pattern.kind === 'ellipsis') return emit(bindings);
   if (pattern.kind !== 'block' && target.kind !== 'block') return context.match(context, pattern, target, bindings, emit);
-  const [only] = statementsOf(pattern);
-  if (only !== undefined && isStatementMetavariable(only) && statementsOf(pattern).length === 1) {
+  const [only, ...others] = statementsOf(pattern);
+  // A lone `$S` is the whole body, but between braces it is one statement of it.
+  if (only !== undefined && others.length === 0 && isStatementMetavariable(only) && only.start === pattern.start) {
     const [single, ...more] = statementsOf(target);
     return bindStatement(context, only, single === undefined || more.length > 0 ? target : single, bindings, emit);
   }
