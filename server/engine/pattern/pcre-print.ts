@@ -1,7 +1,7 @@
 // Writes a PCRE tree as an Oniguruma regex, the input of the library that emulates in JavaScript what JavaScript lacks. Every
 // option is spelt out in place and every special character escaped, so that no difference between the two dialects is left.
 
-import { CLASSES, PcreError, type PcreAssertion, type PcreNode, type PcreSet, type PcreSetItem } from './pcre.ts';
+import { CLASSES, isFullSet, PcreError, type PcreAssertion, type PcreNode, type PcreSet, type PcreSetItem } from './pcre.ts';
 
 export interface PrintedPcre {
   readonly source: string;
@@ -160,6 +160,7 @@ function printChar(code: number): string {
 }
 
 function printSet(set: PcreSet): string {
+  if (isFullSet(set)) return '\\O';
   const [only] = set.items;
   if (set.items.length === 1 && only && only.type !== 'range') {
     const negated = only.negated !== set.negated;

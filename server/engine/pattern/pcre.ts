@@ -64,6 +64,14 @@ export const CLASSES = {
 
 export type PcreClass = keyof typeof CLASSES;
 
+/** `[\s\S]` and the like: any character at all. */
+export function isFullSet(set: PcreSet): boolean {
+  const classes = set.items.filter((item) => item.type === 'class');
+  return (
+    !set.negated && classes.some((item) => item.negated && classes.some((other) => !other.negated && other.name === item.name))
+  );
+}
+
 export interface ParsedPcre {
   readonly root: PcreNode;
   readonly groups: number;

@@ -5,6 +5,7 @@ import { toRegExp } from 'oniguruma-to-es';
 import { hasFixedLookbehinds } from './pcre-length.ts';
 import { parsePcre, type PcreFlags } from './pcre-parser.ts';
 import { printPcre } from './pcre-print.ts';
+import { matchesOnlyAtStart } from './pcre-start.ts';
 import { PcreError, type ParsedPcre } from './pcre.ts';
 
 /**
@@ -32,13 +33,22 @@ export function translateRegex(source: string, use: RegexUse, flags: PcreFlags =
 
 function compiled(parsed: ParsedPcre, use: RegexUse): RegExp {
   const { source, ignoreCase } = printPcre(parsed.root);
-  return toRegExp(use === 'metavariable' ? `\\A(?:${source})` : source, {
+  const isGlobal = use === 'pattern' || use === 'fix';
+  const isFixed = matchesOnlyAtStart(parsed.root);
+  const isAnchored = use === 'metavariable' || (isFixed && !isGlobal);
+  const regex = toRegExp(isAnchored ? `\\A(?:${source})` : source, {
     flags: ignoreCase ? 'i' : '',
-    global: use === 'pattern' || use === 'fix',
+    global: isGlobal,
     hasIndices: parsed.groups > 0,
     target: 'ES2024',
     rules: { captureGroup: true, asciiWordBoundaries: true },
   });
+  return isFixed && isGlobal ? new (speciesOf(regex))(regex, `${regex.flags}y`) : regex;
+}
+
+/** The library's subclass hides the groups it adds; a copy must stay one. */
+function speciesOf(regex: RegExp): RegExpConstructor {
+  return regex.constructor as RegExpConstructor;
 }
 
 /** The text between the slashes of "=~/re/" and its flags; undefined for an ordinary string. */

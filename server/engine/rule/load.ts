@@ -42,9 +42,9 @@ function ruleItems(root: YamlValue, errors: RuleError[]): readonly YamlValue[] {
   if (root.type === 'list') return root.items;
   if (root.type !== 'map') return fail(`Expected a mapping with the key rules, not ${described(root)}.`, root.span);
   for (const entry of root.entries) {
-    if (entry.key !== 'rules' && !OTHER_TOP_LEVEL_KEYS.has(entry.key)) {
-      fail(`Unknown key ${entry.key} beside rules: a rule file holds the key rules only.`, entry.keySpan);
-    }
+    if (entry.key === 'rules' || OTHER_TOP_LEVEL_KEYS.has(entry.key)) continue;
+    const message = `Unknown key ${entry.key} beside rules, ignored.`;
+    errors.push({ code: 'unknown-key', message, span: entry.keySpan, level: 'warning' });
   }
   const rules = root.entries.find((entry) => entry.key === 'rules');
   if (rules === undefined) return fail('No rules: a rule file is a mapping with the key rules.', start);

@@ -208,6 +208,6 @@ function requireString(reading: Reading, fields: Fields, key: string, at: Span):
 }
 
 function finish<T>(reading: Reading, fields: Fields, where: string, known: readonly string[], result: T): T {
-  read.reportUnknown(reading, fields, where, known, 'error');
+  read.reportUnknown(reading, fields, where, known, 'warning');
   return result;
 }

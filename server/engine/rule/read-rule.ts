@@ -82,7 +82,7 @@ function readChecked(reading: Reading, map: YamlMap, origin: string): Rule | und
   const paths = readPaths(inner, fields);
   for (const key of IGNORED_KEYS) fields.take(key);
   reportMisplacedFormulas(inner, fields);
-  read.reportUnknown(inner, fields, 'this rule, ignored', KNOWN_KEYS, 'warning');
+  read.reportUnknown(inner, fields, 'this rule', KNOWN_KEYS, 'warning');
 
   if (id === undefined || languages === undefined || message === undefined || severity === undefined || body === undefined)
     return undefined;
@@ -162,7 +162,7 @@ function readFixRegex(reading: Reading, fields: Fields): FixRegex | undefined {
   const regex = regexEntry && read.readSourced(reading, regexEntry);
   const replacement = read.readString(reading, required(reading, inner, 'replacement', entry.keySpan));
   const count = read.readInteger(reading, inner.take('count'));
-  read.reportUnknown(reading, inner, 'fix-regex', ['regex', 'replacement', 'count'], 'error');
+  read.reportUnknown(reading, inner, 'fix-regex', ['regex', 'replacement', 'count'], 'warning');
   if (regex === undefined || replacement === undefined || !checkRegex(reading, regex, 'fix')) return undefined;
   return { regex, replacement, ...(count === undefined ? {} : { count }) };
 }

@@ -61,7 +61,7 @@ function itemReader(syntax: 'old' | 'new'): ReadItem {
         : readMatchItem(reading, value, value.type === 'map' ? fields : undefined, first);
     const result = formula && finish(formula, fields, first);
     if (formula !== undefined) {
-      read.reportUnknown(reading, fields, 'this item', [...known, ...(syntax === 'old' ? ROOT_KEYS : MATCH_KEYS)], 'error');
+      read.reportUnknown(reading, fields, 'this item', [...known, ...(syntax === 'old' ? ROOT_KEYS : MATCH_KEYS)], 'warning');
     }
     return result;
   };

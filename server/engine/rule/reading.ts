@@ -135,7 +135,7 @@ export function placeOf(value: YamlValue, keySpan: Span): Span {
   return value.type === 'scalar' && value.span.end > value.span.start ? value.span : keySpan;
 }
 
-/** Reports what was not taken. */
+/** Reports what was not taken. Semgrep ignores it in most places, and then it is a warning here. */
 export function reportUnknown(
   reading: Reading,
   fields: Fields,
@@ -144,8 +144,9 @@ export function reportUnknown(
   level: 'error' | 'warning',
 ): void {
   for (const entry of fields.rest()) {
-    const code = level === 'error' ? 'invalid-rule' : 'unknown-key';
-    report(reading, code, `Unknown key ${entry.key} in ${where}${suggestion(entry.key, known)}`, entry.keySpan, level);
+    const end = suggestion(entry.key, known);
+    if (level === 'error') report(reading, 'invalid-rule', `Unknown key ${entry.key} in ${where}${end}`, entry.keySpan);
+    else report(reading, 'unknown-key', `Unknown key ${entry.key} in ${where}, ignored${end}`, entry.keySpan, 'warning');
   }
 }
 
