@@ -7,5 +7,5 @@ import type { WorkerData } from './host/messages.ts';
 import { serve } from './host/worker.ts';
 
 if (parentPort === null) throw new Error('This file runs as a worker thread only.');
-const { cells } = workerData as WorkerData;
-serve(parentPort, new Grammars(assetsOf(import.meta.url).grammar), new Int32Array(cells));
+const { cells, home } = workerData as WorkerData;
+serve(parentPort, new Grammars(assetsOf(home).grammar), new Int32Array(cells));

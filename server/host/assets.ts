@@ -10,6 +10,8 @@ export interface WorkerEntry {
   /** A file, or with `eval` the code itself. */
   readonly start: URL | string;
   readonly eval: boolean;
+  /** What the worker gives to `assetsOf` in its turn. */
+  readonly home: string;
 }
 
 export interface Assets {
@@ -30,7 +32,7 @@ export function assetsOf(entry: string): Assets {
     grammar: bundled
       ? (grammar) => fileURLToPath(new URL(`./grammars/${wasmName(grammar)}`, entry))
       : (grammar) => require.resolve(`${packageOf(grammar)}/${wasmName(grammar)}`),
-    worker: bundled ? { start: new URL('./worker.js', entry), eval: false } : sourceWorker(require, entry),
+    worker: bundled ? { start: new URL('./worker.js', entry), eval: false, home: entry } : sourceWorker(require, entry),
     rules: fileURLToPath(new URL('../rules', entry)),
     version: own.version,
   };
@@ -41,7 +43,7 @@ function sourceWorker(require: NodeJS.Require, entry: string): WorkerEntry {
   const loader = pathToFileURL(require.resolve('tsx/esm/api').replace(/cjs$/, 'mjs')).href;
   const worker = new URL('./worker.ts', entry).href;
   const code = `import(${JSON.stringify(loader)}).then((tsx) => { tsx.register(); return import(${JSON.stringify(worker)}); });`;
-  return { start: code, eval: true };
+  return { start: code, eval: true, home: entry };
 }
 
 /** The file name of a grammar's .wasm, the same in its package and in dist/grammars. */

@@ -146,4 +146,5 @@ export const CELLS = 3;
 /** What a worker is started with. */
 export interface WorkerData {
   readonly cells: SharedArrayBuffer;
+  readonly home: string;
 }

@@ -113,7 +113,7 @@ export class ScanPool {
     const { revision } = this.set;
     const found = this.sources.map(({ origin }, source) =>
       this.enqueue(false, async (slot): Promise<readonly RuleProblem[]> => {
-        if (this.set.revision !== revision || !(await this.refresh(slot))) return [];
+        if (this.set.revision !== revision || (await this.refresh(slot)) !== undefined) return [];
         const answer = await this.ask(slot, { kind: 'compile', source }, COMPILE);
         if (answer.status === 'answered' && answer.reply.kind === 'compile') {
           return answer.reply.problems.map((entry) => ({ ...entry, origin }));
@@ -151,7 +151,8 @@ export class ScanPool {
     const { ruleTimeoutMs = 5000, fileTimeoutMs = 60_000, maxSlowRules = 3, signal } = options;
     const slow: RuleSummary[] = [];
     for (;;) {
-      if (!(await this.refresh(slot))) return { status: 'failed', message: 'The rules could not be loaded into a worker.', slow };
+      const obstacle = await this.refresh(slot);
+      if (obstacle !== undefined) return { status: 'failed', message: `Rules are not loaded: ${obstacle}`, slow };
       if (isCancelled(signal)) return { status: 'cancelled' };
       const ticket = (this.tickets = (this.tickets + 1) & 0x3fffffff);
       const { worker } = slot;
@@ -186,14 +187,14 @@ export class ScanPool {
     return { ...rest, findings: withRule };
   }
 
-  /** Brings the worker to the rules in force. */
-  private async refresh(slot: Slot): Promise<boolean> {
-    if (slot.worker?.alive === true && slot.revision === this.set.revision) return true;
-    if (this.set.revision === 0) return true;
+  /** Brings the worker to the rules in force; answers why it cannot. */
+  private async refresh(slot: Slot): Promise<string | undefined> {
+    if (slot.worker?.alive === true && slot.revision === this.set.revision) return undefined;
+    if (this.set.revision === 0) return undefined;
     const { revision } = this.set;
     const answer = await this.ask(slot, { kind: 'rules', sources: this.sources }, LOAD);
     slot.revision = revision;
-    return answer.status === 'answered' && answer.reply.kind === 'rules';
+    return answer.status === 'answered' && answer.reply.kind === 'rules' ? undefined : failure(answer);
   }
 
   private ask(slot: Slot, request: WorkerRequest, deadlines: Deadlines): Promise<Answer> {

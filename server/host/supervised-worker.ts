@@ -29,7 +29,7 @@ export class SupervisedWorker {
     const shared = new SharedArrayBuffer(CELLS * Int32Array.BYTES_PER_ELEMENT);
     this.cells = new Int32Array(shared);
     this.cells[CELL.step] = -1;
-    const workerData: WorkerData = { cells: shared };
+    const workerData: WorkerData = { cells: shared, home: entry.home };
     this.worker = new Worker(entry.start, { eval: entry.eval, workerData });
     this.worker.unref();
     this.worker.on('message', (reply: WorkerReply) => this.settle({ status: 'answered', reply }));

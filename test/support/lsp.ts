@@ -18,10 +18,10 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { assetsOf } from '../../server/host/assets.ts';
 import { ScanPool } from '../../server/host/pool.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import { METHOD, type PackFolder, type Status } from '../../server/protocol.ts';
+import { builtWorker } from './worker.ts';
 
 export interface LspOptions {
   /** Files of the workspace folder, by relative path; without them no folder is open. */
@@ -33,15 +33,14 @@ export interface LspOptions {
   readonly packs?: readonly PackFolder[];
   /** The `securityReview` section. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Instead of the pool that all tests share, because starting a worker from its sources takes a second. */
+  /** Instead of the pool that all tests share. */
   readonly pool?: ScanPool;
 }
 
 let shared: ScanPool | undefined;
 after(() => shared?.dispose());
 
-const entry = new URL('../../server/main.ts', import.meta.url).href;
-const WAIT_MS = 8000;
+const WAIT_MS = 18_000;
 
 export class LspClient {
   readonly connection: ProtocolConnection;
@@ -175,7 +174,7 @@ export async function withLsp(options: LspOptions, test: (client: LspClient) => 
   await writeFiles(second, options.more ?? {});
   await writeFiles(rules, options.bundled ?? {});
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const pool = options.pool ?? (shared ??= new ScanPool({ entry: assetsOf(entry).worker }));
+  const pool = options.pool ?? (shared ??= new ScanPool({ entry: await builtWorker() }));
   const host = { pool, rules, version: '1.2.3', dispose: async () => undefined };
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), host);
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
