@@ -224,7 +224,8 @@ function executeTry(flow: Flow, node: Node): void {
   resume(flow, joinAll([...ways, ...left]));
   if (last === undefined) return;
   execute(flow, last);
-  noteThrow(flow);
+  // What was thrown goes on from here.
+  if (caught !== undefined) noteThrow(flow);
 }
 
 function executeSwitch(flow: Flow, node: Node): void {
