@@ -90,7 +90,8 @@ const HANDLER: ReadonlySet<Role> = new Set(['body', 'exception', 'type']);
 export function matchCatch(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   const body = child(pattern, 'body');
   const given = child(target, 'body');
-  const skipped = child(pattern, 'exception')?.kind === 'ellipsis' ? HANDLER : BODY;
+  const any = (child(pattern, 'exception') ?? child(pattern, 'type'))?.kind === 'ellipsis';
+  const skipped = any ? HANDLER : BODY;
   matchRoles(
     context,
     pattern,

@@ -27,6 +27,8 @@ export interface FindRequest {
   readonly bindings?: Bindings;
   /** Only nodes within this span. */
   readonly within?: Span;
+  /** Tried too, though they may only name something where they stand: what a metavariable is bound to. */
+  readonly bound?: readonly Node[];
 }
 
 export function findMatches(pattern: Pattern, request: FindRequest): readonly Match[] {
@@ -78,6 +80,10 @@ function findNodes(context: Context, pattern: Pattern, request: FindRequest, add
   for (const candidate of candidates(pattern, root, context)) {
     if (isOutside(candidate, request.within) || !spend(context)) continue;
     tryRoot(context, pattern, root, candidate, request.bindings, add);
+  }
+  if (pattern.form !== 'expression') return;
+  for (const node of request.bound ?? []) {
+    if (!node.expression || node.id < 0) tryRoot(context, pattern, root, node, request.bindings, add);
   }
 }
 

@@ -119,6 +119,7 @@ function subjectFor(file: FileScan, rule: Rule): Subject {
     budget: { left: DEFAULT_BUDGET },
     services: file.compiler.services(file.request.now ?? 0),
     within: undefined,
+    bound: [],
     outer: undefined,
     cache: file.cache,
   };

@@ -121,7 +121,7 @@ function leaf(subject: Subject, text: string, inside: boolean): readonly Match[]
 }
 
 function runLeaf(subject: Subject, text: string, inside: boolean): readonly Match[] {
-  const { target, options, budget, within, services } = subject;
+  const { target, options, budget, within, bound, services } = subject;
   if (target === undefined) {
     if (subject.language === 'regex') return [];
     return services.generic(text, subject.text, options).filter((match) => within === undefined || contains(within, match.span));
@@ -129,7 +129,7 @@ function runLeaf(subject: Subject, text: string, inside: boolean): readonly Matc
   const pattern = services.pattern(text, subject.patternLanguage);
   if (pattern === undefined) return [];
   const bindings = pattern.form === 'expression' ? subject.outer : undefined;
-  return findMatches(pattern, { target, options, budget, inside, bindings, ...(within === undefined ? {} : { within }) });
+  return findMatches(pattern, { target, options, budget, inside, bindings, bound, ...(within === undefined ? {} : { within }) });
 }
 
 // ── conditions, focus, as, fix ──────────────────────────────────────────────────────────────────────────────────────────

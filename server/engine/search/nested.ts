@@ -46,7 +46,7 @@ function withinBinding(subject: Subject, range: Range, binding: Binding): Inner 
     case 'attribute':
       return undefined;
     default:
-      return { subject: { ...subject, within: binding.span, outer: range.bindings }, base: 0 };
+      return { subject: { ...subject, within: binding.span, bound: binding.nodes, outer: range.bindings }, base: 0 };
   }
 }
 
@@ -65,7 +65,7 @@ function inText(subject: Subject, language: string, text: string, base: number):
   const options = language === 'aliengrep' ? { ...subject.options, generic_engine: 'aliengrep' as const } : subject.options;
   const name = language === 'aliengrep' ? 'generic' : language;
   return {
-    subject: { ...subject, text, language: name, patternLanguage: name, target, options, within: undefined, outer: undefined, cache: new Map() },
+    subject: { ...subject, text, language: name, patternLanguage: name, target, options, within: undefined, bound: [], outer: undefined, cache: new Map() },
     base,
   };
 }

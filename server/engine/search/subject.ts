@@ -1,5 +1,6 @@
 // What a formula is evaluated on: a file, or the piece of text a metavariable is bound to, with what is needed to do so.
 
+import type { Node } from '../ast/ast.ts';
 import type { Span } from '../base/span.ts';
 import type { Bindings } from '../match/bindings.ts';
 import type { Budget } from '../match/context.ts';
@@ -23,6 +24,8 @@ export interface Subject {
   readonly services: Services;
   /** Only what lies within counts: the code a metavariable is bound to. */
   readonly within: Span | undefined;
+  /** The nodes a metavariable is bound to, where the formula is about them. */
+  readonly bound: readonly Node[];
   /** Bound by the formula around this one. */
   readonly outer: Bindings;
   /** Results of leaves on this text, shared by all rules. */
