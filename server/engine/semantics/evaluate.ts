@@ -20,8 +20,16 @@ export type Read = (node: Node) => Value | undefined;
 
 type Values = readonly (Value | undefined)[];
 
-/** The strict evaluator. */
-export function evaluate(node: Node, read: Read, profile: SemanticsProfile): Value | undefined {
+/**
+ * The strict evaluator. `parts` evaluates the parts of the expression: it may remember, so that asking for each part of a long
+ * chain does not walk the chain each time.
+ */
+export function evaluate(
+  node: Node,
+  read: Read,
+  profile: SemanticsProfile,
+  parts: Read = (part) => evaluate(part, read, profile),
+): Value | undefined {
   switch (node.kind) {
     case 'name':
       return read(node);
@@ -31,15 +39,14 @@ export function evaluate(node: Node, read: Read, profile: SemanticsProfile): Val
       return encodedStringValue(node);
     case 'conditional': {
       const [then, otherwise] = [child(node, 'then'), child(node, 'else')];
-      if (then === undefined || otherwise === undefined) return undefined;
-      return union(evaluate(then, read, profile), evaluate(otherwise, read, profile));
+      return then === undefined || otherwise === undefined ? undefined : union(parts(then), parts(otherwise));
     }
     case 'template':
     case 'binary': {
       const values: (Value | undefined)[] = [];
       for (const part of node.children) {
-        const value = evaluate(part, read, profile);
-        // Nothing below comes of a chain whose head is unknown.
+        const value = parts(part);
+        // Nothing below comes of a chain with an unknown link.
         if (value === undefined) return undefined;
         values.push(value);
       }
@@ -47,7 +54,7 @@ export function evaluate(node: Node, read: Read, profile: SemanticsProfile): Val
     }
     case 'unary': {
       const operand = child(node, 'operand');
-      const value = node.name === '!' && operand !== undefined ? evaluate(operand, read, profile) : undefined;
+      const value = node.name === '!' && operand !== undefined ? parts(operand) : undefined;
       return value?.kind === 'bool' ? { kind: 'bool', value: !value.value } : undefined;
     }
     default:
@@ -92,9 +99,9 @@ function strictConcat(values: Values, profile: SemanticsProfile): Value | undefi
 function joinStrings(a: Value | undefined, b: Value | undefined, profile: SemanticsProfile): Value | undefined {
   if (a?.kind !== 'string' || b === undefined) return undefined;
   if (b.kind === 'string')
-    return { kind: 'string', value: a.value === undefined || b.value === undefined ? undefined : a.value + b.value };
+    return a.value === undefined || b.value === undefined ? someOf('string') : { ...a, value: a.value + b.value };
   const joins = (b.kind === 'int' || b.kind === 'float') && profile.joinsToStrings.includes(b.kind);
-  return joins && a.value !== undefined ? { kind: 'string', value: a.value + String(b.value) } : undefined;
+  return joins && a.value !== undefined ? { ...a, value: a.value + String(b.value) } : undefined;
 }
 
 // ── the wider evaluator ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -107,7 +114,7 @@ export function concatenate(values: Values): Value | undefined {
   return rest.reduce<Value | undefined>((a, b) => {
     if (a === undefined || b?.kind !== 'string') return undefined;
     if (b.value === undefined) return someOf('string');
-    return a.kind === 'string' && a.value !== undefined ? { kind: 'string', value: a.value + b.value } : undefined;
+    return a.kind === 'string' && a.value !== undefined ? { ...a, value: a.value + b.value } : undefined;
   }, first);
 }
 
@@ -138,7 +145,7 @@ export function binaryValue(
   if (a.kind === 'int' && b.kind === 'int') return intOperation(operator, a.value, b.value) ?? someOf('int');
   if (a.kind !== 'string' || b.kind !== 'string' || a.value === undefined || b.value === undefined) return undefined;
   if ((operator === '&&' || operator === '||') && profile.conditionsYield) return undefined;
-  return operator === '+' || operator === '.' ? { kind: 'string', value: a.value + b.value } : someOf('string');
+  return operator === '+' || operator === '.' ? { ...a, value: a.value + b.value } : someOf('string');
 }
 
 function intOperation(operator: string, a: bigint, b: bigint): Value | undefined {

@@ -337,7 +337,8 @@ function visitIf(walk: Walk, node: Node): void {
 
 function visitImport(walk: Walk, node: Node): void {
   const { names, wildcard } = importedNames(node, walk.profile);
-  if (wildcard !== undefined) walk.wildcards.push(wildcard);
+  // Only wildcards of the top level count, as in semgrep.
+  if (wildcard !== undefined && walk.context === 'top') walk.wildcards.push(wildcard);
   for (const name of names) {
     declare(walk, name.local, walk.imported, name.kind, name.qualified);
     walk.imports.push(name);

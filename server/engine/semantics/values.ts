@@ -4,8 +4,11 @@
 import { childrenOf, type Node } from '../ast/ast.ts';
 
 export type Constant =
-  /** The raw content between the quotes; undefined: certainly a constant string, of unknown content. */
-  | { readonly kind: 'string'; readonly value: string | undefined }
+  /**
+   * The raw content between the quotes; undefined: certainly a constant string, of unknown content. `origin` is the literal it
+   * comes from, the first one of a concatenation: where semgrep says that a metavariable in the string stands.
+   */
+  | { readonly kind: 'string'; readonly value: string | undefined; readonly origin?: Node | undefined }
   | { readonly kind: 'int'; readonly value: bigint }
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'bool'; readonly value: boolean }
@@ -68,7 +71,7 @@ export function refine(a: Value | undefined, b: Value | undefined): Value | unde
 export function literalValue(node: Node): Constant | undefined {
   switch (node.kind) {
     case 'string':
-      return { kind: 'string', value: node.name ?? '' };
+      return { kind: 'string', value: node.name ?? '', origin: node };
     case 'int':
       return intValue(node.name ?? '');
     case 'float':
@@ -96,8 +99,8 @@ export function encodedStringValue(node: Node): Constant | undefined {
   const content = node.children.find((part) => part.role === 'content');
   if (content?.kind !== 'string') return undefined;
   const text = content.name ?? '';
-  if (node.name !== 'r') return { kind: 'string', value: text };
-  return { kind: 'string', value: text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\t/g, '\\t') };
+  const value = node.name === 'r' ? text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\t/g, '\\t') : text;
+  return { kind: 'string', value, origin: content };
 }
 
 /** Expressions that may stand for a variable they were assigned to. */

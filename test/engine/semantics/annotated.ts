@@ -49,13 +49,15 @@ export function checkNames(language: string, source: string): Promise<void> {
   });
 }
 
-/** `"text"`, `some string`, `3`, `true`, `null`, `unknown`. */
+/** `"text"`, `some string`, `3`, `true`, `null`, `unknown`; a regex as it is written. */
 export function checkConstants(language: string, source: string): Promise<void> {
   return check(language, source, (ast) => {
     const profile = profileOf(language);
     const constants = constantsOf(ast, resolveNames(ast, profile), profile);
     return (argument) => {
       const value = constants.of(argument);
+      const regex = constants.regexOf(argument);
+      if (regex !== undefined) return textOf(ast, regex);
       if (value === undefined) return 'unknown';
       if (value.kind === 'null') return 'null';
       if (value.kind !== 'string') return String(value.value);

@@ -1,3 +1,9 @@
+import assert from 'node:assert/strict';
+import { textOf } from '../../../server/engine/ast/ast.ts';
+import { constantsOf } from '../../../server/engine/semantics/constants.ts';
+import { resolveNames } from '../../../server/engine/semantics/names.ts';
+import { profileOf } from '../../../server/engine/semantics/profiles.ts';
+import { loadAst } from '../../support/ast.ts';
 import { checkConstants } from './annotated.ts';
 
 describe('constants', () => {
@@ -217,6 +223,29 @@ function f() {
   const o = { m() { use(x); } }; // "b"
 }`,
     ));
+
+  it('regex literals', () =>
+    checkConstants(
+      'javascript',
+      `
+const a = /x+/g;
+function f() {
+  const b = a;
+  use(b); // /x+/g
+  let c = /y/; c = g();
+  use(c); // unknown
+}`,
+    ));
+
+  it('a string remembers the literal it comes from', async () => {
+    const ast = await loadAst('javascript', 'const a = "x", b = `y${a}`; f(b + "z");');
+    const profile = profileOf('javascript');
+    const constants = constantsOf(ast, resolveNames(ast, profile), profile);
+    const sum = ast.nodes.find((node) => node.kind === 'binary');
+    const value = sum && constants.of(sum);
+    assert.ok(value?.kind === 'string' && value.origin);
+    assert.deepEqual([value.value, textOf(ast, value.origin)], ['yxz', 'y']);
+  });
 
   it('nothing for a name that is assigned', () =>
     checkConstants(
