@@ -51,6 +51,11 @@ def several(cursor, ids):
     cursor.execute(f"SELECT name FROM users WHERE id IN ({placeholders})", ids)
 
 
+def count_rows(cursor, table):
+    # ok: py-sql-execute-string-built
+    cursor.execute("SELECT count(*) FROM %s" % table)
+
+
 def run(executor, name):
     # ok: py-sql-execute-string-built
     return executor.execute(f"job {name}")
