@@ -10,7 +10,7 @@ import { compilePattern, type CompiledPattern, type Pattern } from '../pattern/p
 import { translateRegex } from '../pattern/regex.ts';
 import type { Formula, Rule, RuleError, RuleOptions, Sourced } from '../rule/rule.ts';
 import type { Services } from '../search/subject.ts';
-import { any, requirementOf, type Requirement } from './prefilter.ts';
+import { all, any, requirementOf, type Requirement } from './prefilter.ts';
 
 export class Compiler {
   readonly parse: Parse;
@@ -87,7 +87,8 @@ export class Compiler {
       const [language = ''] = rule.languages;
       const ofFormula = (formula: Formula) =>
         languageById(language) === undefined ? { kind: 'always' as const } : requirementOf(formula, (text) => this.pattern(text, language));
-      requirement = rule.mode === 'search' ? ofFormula(rule.formula) : any(rule.sinks.map(({ formula }) => ofFormula(formula)));
+      const anyOf = (specs: readonly { readonly formula: Formula }[]) => any(specs.map(({ formula }) => ofFormula(formula)));
+      requirement = rule.mode === 'search' ? ofFormula(rule.formula) : all([anyOf(rule.sources), anyOf(rule.sinks)]);
       this.requirements.set(rule, requirement);
     }
     return requirement;

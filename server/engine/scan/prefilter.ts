@@ -34,7 +34,7 @@ export function requirementOf(formula: Formula, compile: (text: string) => Patte
   }
 }
 
-function all(parts: readonly Requirement[]): Requirement {
+export function all(parts: readonly Requirement[]): Requirement {
   if (parts.some((part) => part.kind === 'never')) return { kind: 'never' };
   const needed = parts.filter((part) => part.kind !== 'always');
   if (needed.length === 0) return ALWAYS;

@@ -12,6 +12,7 @@ import { wordsOfText } from '../pattern/words.ts';
 import type { Rule, RuleError } from '../rule/rule.ts';
 import { evaluate } from '../search/evaluate.ts';
 import type { Subject } from '../search/subject.ts';
+import { analyse, type TaintMatch } from '../taint/analyse.ts';
 import { Compiler } from './compiler.ts';
 import type { Finding, ScanError, ScanResult } from './finding.ts';
 import { compilePaths } from './paths.ts';
@@ -94,15 +95,27 @@ interface RuleResult {
 }
 
 function runRule(file: FileScan, rule: Rule): RuleResult {
-  if (rule.mode === 'taint') return { findings: [], errors: [] };
   if (!satisfied(file.compiler.requirement(rule), file.words)) return { findings: [], errors: [] };
   const subject = subjectFor(file, rule);
-  const ranges: readonly Reported[] = evaluate(subject, rule.formula);
+  const ranges = rule.mode === 'search' ? evaluate(subject, rule.formula) : analyse(subject, rule).map(withTrace);
   const { text, path } = file.request;
   const findings = ranges.length === 0 ? [] : findingsOf({ text, path, lines: file.lines, target: subject.target }, rule, ranges);
   if (subject.budget.left > 0) return { findings, errors: [] };
   const message = `Rule ${rule.id} has too many ways to match here; some were not tried.`;
   return { findings, errors: [{ code: 'too-many-steps', message, ruleId: rule.id, span: undefined }] };
+}
+
+/** Source, at most five variables on the way, sink. */
+function withTrace(match: TaintMatch): Reported {
+  const { source, steps } = match.taint;
+  return {
+    ...match,
+    trace: [
+      { kind: 'source', span: source.span },
+      ...steps.map((span) => ({ kind: 'step' as const, span })),
+      { kind: 'sink', span: match.span },
+    ],
+  };
 }
 
 function subjectFor(file: FileScan, rule: Rule): Subject {

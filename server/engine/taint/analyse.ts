@@ -1,0 +1,106 @@
+// Taint mode: where data from a source reaches a sink without passing a sanitizer (semantics §5.1, §5.12). Each function is
+// looked at on its own; no call is followed into its callee.
+
+import { child, type Node } from '../ast/ast.ts';
+import { contains } from '../base/span.ts';
+import { bind, entries, lookup, type Bindings } from '../match/bindings.ts';
+import type { Context } from '../match/context.ts';
+import { matchNode } from '../match/node.ts';
+import { equalBindings, equalityOf } from '../match/unify.ts';
+import type { TaintRule } from '../rule/rule.ts';
+import type { Range } from '../search/range.ts';
+import type { Subject } from '../search/subject.ts';
+import { Environment } from './environment.ts';
+import type { Flow, Flowed } from './flow.ts';
+import { locate, type Spec } from './spec.ts';
+import { exec, runFunction } from './statements.ts';
+import type { Taint, Taints } from './taint.ts';
+
+/** A sink that tainted data reaches, with the way the data took. */
+export interface TaintMatch extends Range {
+  readonly taint: Taint;
+}
+
+export function analyse(subject: Subject, rule: TaintRule): readonly TaintMatch[] {
+  const { target, options, budget } = subject;
+  if (target === undefined) return [];
+  const spec = locate(subject, rule);
+  if (spec === undefined) return [];
+  const context: Context = { target, options, budget, inside: false, match: matchNode };
+  const found = new Map<string, Flowed>();
+  const start = (env: Environment): Flow => ({ context, rule, spec, found, env, jumps: [], pending: new Map() });
+  const top = start(new Environment());
+  exec(top, target.ast.root);
+  const globals = finalGlobals(context, top.env);
+  for (const unit of unitsWithSinks(context, spec)) {
+    const flow = start(new Environment(globals));
+    if (unit.kind === 'classBody') for (const member of unit.children) exec(flow, member);
+    else runFunction(flow, unit);
+  }
+  return withoutNested([...found.values()].flatMap((flowed) => matchesOf(context, rule, flowed)));
+}
+
+/** Functions that nothing inlines, and class bodies; only those with a sink somewhere inside are worth running. */
+function unitsWithSinks(context: Context, spec: Spec): readonly Node[] {
+  const { target } = context;
+  const units = [...target.ofKind('functionDefinition'), ...target.ofKind('classBody'), ...target.ofKind('lambda')];
+  return units.filter((unit) => spec.sinks.some(({ range }) => contains(unit, range.span) || contains(range.span, unit)));
+}
+
+/** Constants of the file that were tainted where they were initialised: every function sees them. */
+function finalGlobals(context: Context, env: Environment | undefined): ReadonlyMap<string, Taints> {
+  const finals = new Map<string, Taints>();
+  if (env === undefined) return finals;
+  const constant = new Set<string>();
+  for (const node of context.target.ofKind('variable')) {
+    const name = child(node, 'target');
+    const isFinal = node.children.some((part) => part.kind === 'modifier' && (part.name === 'const' || part.name === 'final'));
+    const resolved = name?.kind === 'name' ? context.target.names.of(name) : undefined;
+    if (isFinal && resolved?.kind === 'global') constant.add(`global#${resolved.scope}`);
+  }
+  for (const [path, taints] of env.entries()) if (constant.has(path.split('\u0000')[0] ?? '')) finals.set(path, taints);
+  return finals;
+}
+
+function matchesOf(context: Context, rule: TaintRule, flowed: Flowed): readonly TaintMatch[] {
+  const { range } = flowed.sink;
+  const all = flowed.taints;
+  const [first] = all;
+  if (first === undefined) return [];
+  const bindings = mergedBindings(context, rule, range, all);
+  if (bindings === undefined) return [];
+  if (rule.options.taint_focus_on === 'source') {
+    return all.map((taint) => ({ ...taint.source, bindings: bindings.list, taint }));
+  }
+  return [{ ...range, bindings: bindings.list, taint: first }];
+}
+
+/** The sink's bindings, and those of the sources that do not collide; undefined where unification fails. */
+function mergedBindings(
+  context: Context,
+  rule: TaintRule,
+  sink: Range,
+  taints: readonly Taint[],
+): { readonly list: Bindings } | undefined {
+  let list = sink.bindings;
+  const equality = equalityOf(context);
+  for (const { source } of taints) {
+    for (const [name, binding] of entries(source.bindings)) {
+      const known = lookup(list, name);
+      if (known === undefined) list = bind(list, name, binding);
+      else if (rule.options.taint_unify_mvars && !equalBindings(equality, known, binding)) return undefined;
+    }
+  }
+  return { list };
+}
+
+/** A finding strictly inside another one of the rule says the same thing twice. */
+function withoutNested(matches: readonly TaintMatch[]): readonly TaintMatch[] {
+  return matches.filter(
+    (inner) =>
+      !matches.some((outer) => {
+        const isLarger = outer.span.end - outer.span.start > inner.span.end - inner.span.start;
+        return isLarger && contains(outer.span, inner.span);
+      }),
+  );
+}

@@ -1,0 +1,191 @@
+// The state of one run over one unit (a function, a class body, the top of the file), and what happens when a node is
+// reached: sanitizers, sources, propagators and sinks, in that order (semantics §5.3–§5.5, §5.8, §5.9).
+
+import type { Node } from '../ast/ast.ts';
+import { contains, sameSpan, type Span } from '../base/span.ts';
+import { spend, type Context } from '../match/context.ts';
+import type { TaintRule } from '../rule/rule.ts';
+import type { Range } from '../search/range.ts';
+import { Environment, joinWays, type Place } from './environment.ts';
+import { satisfies } from './labels.ts';
+import { placeOf } from './places.ts';
+import { covers, isAll, type Place as SpecPlace, type Spec } from './spec.ts';
+import { DEFAULT_LABEL, labelsOf, NO_TAINTS, relabelled, taintsOf, throughVariable, union, type Taint, type Taints } from './taint.ts';
+import type { TaintSink } from '../rule/rule.ts';
+
+/** Tainted data that reached a sink. */
+export interface Flowed {
+  readonly sink: SpecPlace<TaintSink>;
+  /** All taints that reached it together, the one to show first. */
+  readonly taints: readonly Taint[];
+}
+
+export interface Flow {
+  readonly context: Context;
+  readonly rule: TaintRule;
+  readonly spec: Spec;
+  readonly found: Map<string, Flowed>;
+  /** undefined: this point is not reached. */
+  env: Environment | undefined;
+  /** Where `break`, `continue` and exceptions inside the current construct lead; joined on the way. */
+  readonly jumps: Jumps[];
+  /** What the ends of propagators brought, by the place they lead to. */
+  readonly pending: Map<number, Taints>;
+}
+
+export interface Jumps {
+  readonly kind: 'loop' | 'switch' | 'try';
+  broken: Environment | undefined;
+  continued: Environment | undefined;
+  thrown: Environment | undefined;
+}
+
+/** Whether a sanitizer covers the node; what it holds is then clean and nothing in it is looked at. */
+export function isSanitized(flow: Flow, node: Node, span: Span): boolean {
+  let sanitized = false;
+  for (const { spec, range } of flow.spec.sanitizers) {
+    if (spec.exact ? !isTopmost(range, node, span) : !covers(range, span)) continue;
+    sanitized = true;
+    if (!spec.bySideEffect || !isAll(range, span)) continue;
+    const place = placeOf(flow.context.target, node);
+    if (place !== undefined && flow.env !== undefined) flow.env = flow.env.write(place, NO_TAINTS);
+  }
+  return sanitized;
+}
+
+/**
+ * A node has been evaluated to `taints`. Adds what sources and propagators say, reports at sinks, and returns the taint of
+ * the node. `handed` is what a call was given: a sink that is the whole call sees it, whatever the call returns.
+ */
+export function arrive(flow: Flow, node: Node, span: Span, taints: Taints, handed: Taints = NO_TAINTS): Taints {
+  if (!spend(flow.context) || flow.env === undefined) return taints;
+  let result = fromSources(flow, node, span, taints);
+  result = propagate(flow, node, span, result);
+  checkSinks(flow, node, span, result, handed);
+  return result;
+}
+
+function fromSources(flow: Flow, node: Node, span: Span, taints: Taints): Taints {
+  let result = taints;
+  for (const { spec, range } of flow.spec.sources) {
+    if (!covers(range, span)) continue;
+    if (spec.exact && !isTopmost(range, node, span)) continue;
+    if (spec.bySideEffect === 'only' && !isAll(range, span)) continue;
+    if (spec.requires !== undefined && !satisfies(spec.requires.text, labelsOf(taints))) continue;
+    const own = taintsOf({ source: range, label: spec.label, steps: [] });
+    if (spec.bySideEffect !== false && isAll(range, span)) markPlace(flow, node, own);
+    if (spec.control && flow.env !== undefined) flow.env = flow.env.withControl(own);
+    if (spec.bySideEffect !== 'only') result = union(result, own);
+  }
+  return result;
+}
+
+/** From here on the variable itself is tainted. */
+function markPlace(flow: Flow, node: Node, taints: Taints): void {
+  const place = placeOf(flow.context.target, node);
+  if (place !== undefined && flow.env !== undefined) flow.env = flow.env.write(place, union(flow.env.read(place), taints));
+}
+
+function propagate(flow: Flow, node: Node, span: Span, taints: Taints): Taints {
+  let result = taints;
+  flow.spec.propagators.forEach((propagator, index) => {
+    const { spec, from, to } = propagator;
+    if (sameSpan(from, span)) {
+      const all = union(result, gathered(flow, node));
+      const allowed = all.size > 0 && (spec.requires === undefined || satisfies(spec.requires.text, labelsOf(all)));
+      const moved = spec.label === undefined ? all : relabelled(all, spec.label, spec.replaceLabels);
+      if (allowed) flow.pending.set(index, union(flow.pending.get(index) ?? NO_TAINTS, moved));
+      else flow.pending.delete(index);
+    }
+    if (!sameSpan(to, span)) return;
+    const brought = flow.pending.get(index);
+    if (brought === undefined) return;
+    result = union(result, brought);
+    if (spec.bySideEffect) markPlace(flow, node, brought);
+  });
+  return result;
+}
+
+/** What is known below a place, beside its own taint. */
+export function gathered(flow: Flow, node: Node): Taints {
+  const place = placeOf(flow.context.target, node);
+  return place === undefined || flow.env === undefined ? NO_TAINTS : flow.env.gather(place);
+}
+
+function checkSinks(flow: Flow, node: Node, span: Span, taints: Taints, handed: Taints): void {
+  for (const sink of flow.spec.sinks) {
+    if (!covers(sink.range, span)) continue;
+    if (sink.spec.exact && !isTopmost(sink.range, node, span)) continue;
+    const isWhole = sink.spec.formula.focus.length === 0 || !sink.spec.exact;
+    const shape = union(taints, gathered(flow, node));
+    const all = union(isWhole ? union(shape, handed) : shape, flow.env?.control ?? NO_TAINTS);
+    if (all.size > 0) report(flow, sink, all);
+  }
+}
+
+/** Without `requires` each plain taint is a finding of its own; with it, all labels together decide on one. */
+function report(flow: Flow, sink: SpecPlace<TaintSink>, taints: Taints): void {
+  const { requires } = sink.spec;
+  if (requires !== undefined) {
+    if (!satisfies(requires.text, labelsOf(taints))) return;
+    add(flow, sink, [...taints.values()]);
+    return;
+  }
+  for (const taint of taints.values()) if (taint.label === DEFAULT_LABEL) add(flow, sink, [taint]);
+}
+
+function add(flow: Flow, sink: SpecPlace<TaintSink>, taints: readonly Taint[]): void {
+  const [first] = taints;
+  const key = `${spanKey(sink.range)}<${first === undefined ? '' : `${first.label}:${spanKey(first.source)}`}`;
+  if (!flow.found.has(key)) flow.found.set(key, { sink, taints });
+}
+
+function spanKey({ span }: Range): string {
+  return `${span.start}:${span.end}`;
+}
+
+/** Whether no node around this one lies in the range too: the best match of the spec. */
+export function isTopmost(range: Range, node: Node, span: Span): boolean {
+  if (sameSpan(range.span, span)) return true;
+  for (let around = node.parent; around !== undefined; around = around.parent) {
+    const outer = evaluatedSpan(around);
+    if (outer === undefined || (outer.start === span.start && outer.end === span.end)) continue;
+    return !contains(range.span, outer);
+  }
+  return true;
+}
+
+/** The place of a node that is evaluated as a whole; undefined for statements, argument lists and the like. */
+export function evaluatedSpan(node: Node): Span | undefined {
+  if (node.kind === 'variable' || node.kind === 'fieldDefinition') {
+    const target = node.children.find(({ role }) => role === 'target');
+    const value = node.children.find(({ role }) => role === 'value');
+    return target === undefined || value === undefined ? undefined : { start: target.start, end: value.end };
+  }
+  return node.expression ? node : undefined;
+}
+
+/** Gives a place what was assigned to it: clean data cleans it, tainted data adds to what it had. */
+export function assignPlace(flow: Flow, place: Place, at: Span, taints: Taints, from: Place | undefined): void {
+  if (flow.env === undefined) return;
+  const last = place.offsets.at(-1);
+  const whole = last === '[*]' && taints.size === 0 ? { variable: place.variable, offsets: place.offsets.slice(0, -1) } : place;
+  const shape = from === undefined ? undefined : flow.env;
+  const known = taints.size === 0 ? NO_TAINTS : union(throughVariable(taints, at), flow.env.read(place));
+  flow.env = flow.env.write(whole, known);
+  if (from !== undefined && shape !== undefined) flow.env = flow.env.copyShape(from, place);
+}
+
+export function endWay(flow: Flow): void {
+  flow.env = undefined;
+}
+
+/** An exception may leave here for the nearest handler. */
+export function mayThrow(flow: Flow): void {
+  for (let i = flow.jumps.length - 1; i >= 0; i--) {
+    const jump = flow.jumps[i];
+    if (jump?.kind !== 'try') continue;
+    jump.thrown = joinWays(jump.thrown, flow.env);
+    return;
+  }
+}
