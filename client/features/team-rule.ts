@@ -1,33 +1,9 @@
 // Write a team rule: creates a rule and a sample beside it, and opens both. The rule is at work at once.
 
 import { commands, type Disposable, Uri, ViewColumn, window, workspace } from 'vscode';
+import { teamRule, teamSample } from './samples.ts';
 
 const FOLDER = ['.security-review', 'rules'];
-
-const rule = (id: string): string => `rules:
-  - id: ${id}
-    languages: [javascript, typescript]
-    severity: WARNING
-    message: Call logSafely instead of console.log. Logs may hold personal data, and logSafely masks it.
-    patterns:
-      - pattern: console.log($DATA, ...)
-      - pattern-not: console.log("...")
-    fix: logSafely($DATA)
-    metadata:
-      category: security
-      confidence: MEDIUM
-`;
-
-const sample = (
-  id: string,
-): string => `// Each line below a "ruleid" comment must be found, each line below an "ok" comment must not.
-export function greet(user) {
-  // ruleid: ${id}
-  console.log(user.email);
-  // ok: ${id}
-  console.log('started');
-}
-`;
 
 export function registerTeamRule(): Disposable {
   return commands.registerCommand('securityReview.writeTeamRule', async () => {
@@ -40,8 +16,8 @@ export function registerTeamRule(): Disposable {
     const id = await unused(place, 'team-rule');
     const [ruleFile, sampleFile] = [Uri.joinPath(place, `${id}.yaml`), Uri.joinPath(place, `${id}.js`)];
     await workspace.fs.createDirectory(place);
-    await workspace.fs.writeFile(sampleFile, new TextEncoder().encode(sample(id)));
-    await workspace.fs.writeFile(ruleFile, new TextEncoder().encode(rule(id)));
+    await workspace.fs.writeFile(sampleFile, new TextEncoder().encode(teamSample(id)));
+    await workspace.fs.writeFile(ruleFile, new TextEncoder().encode(teamRule(id)));
     await window.showTextDocument(sampleFile, { viewColumn: ViewColumn.Two, preview: false });
     await window.showTextDocument(ruleFile, { viewColumn: ViewColumn.One, preview: false });
   });

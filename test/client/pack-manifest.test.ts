@@ -1,3 +1,5 @@
+// Rule packs as manifests state them: what is taken, and what is refused because it would leave its folder.
+
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { packsOf } from '../../client/features/pack-manifest.ts';

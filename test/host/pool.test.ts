@@ -1,3 +1,5 @@
+// The pool of scan workers: rules that never end, scans nobody waits for, several workers, plain data.
+
 import assert from 'node:assert/strict';
 import type { ScanDone, ScanOutcome } from '../../server/host/messages.ts';
 import { ScanPool } from '../../server/host/pool.ts';
@@ -87,7 +89,7 @@ describe('the scan pool', () => {
 
 function done(outcome: ScanOutcome): ScanDone {
   assert.equal(outcome.status, 'done', JSON.stringify(outcome));
-  return outcome as ScanDone;
+  return outcome;
 }
 
 function ids(outcome: ScanOutcome): readonly string[] {

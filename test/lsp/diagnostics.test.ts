@@ -1,3 +1,5 @@
+// What an editor is shown, and when, while somebody types.
+
 import assert from 'node:assert/strict';
 import { PAUSE_MS } from '../../server/lsp/session.ts';
 import { withLsp } from '../support/lsp.ts';

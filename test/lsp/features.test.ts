@@ -1,3 +1,5 @@
+// Fixes, hovers and explanations of a finding.
+
 import assert from 'node:assert/strict';
 import { FIX_ALL_KIND } from '../../server/lsp/features/code-actions.ts';
 import { type Explanation, METHOD } from '../../server/protocol.ts';

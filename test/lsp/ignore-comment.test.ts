@@ -1,3 +1,5 @@
+// Where a nosemgrep comment may stand, as pairs of texts; each result is scanned again.
+
 import assert from 'node:assert/strict';
 import {
   COMMAND,

@@ -1,3 +1,5 @@
+// Every place rules come from, their reload, and what is said about broken ones.
+
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

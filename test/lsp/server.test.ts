@@ -1,3 +1,5 @@
+// What the server says of a language it has no rules for.
+
 import assert from 'node:assert/strict';
 import { withLsp } from '../support/lsp.ts';
 

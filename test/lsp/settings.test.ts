@@ -1,3 +1,5 @@
+// Settings are defined in the server and repeated in package.json; here both are held against each other.
+
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { definitions, readSettings, SECTION } from '../../server/lsp/settings.ts';

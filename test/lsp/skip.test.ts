@@ -1,3 +1,5 @@
+// Files the editor leaves alone, each with the words of the status item.
+
 import { withLsp } from '../support/lsp.ts';
 import { ruleFile } from '../support/rules.ts';
 

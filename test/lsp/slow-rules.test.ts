@@ -1,3 +1,5 @@
+// A rule that never ends, as the editor sees it.
+
 import assert from 'node:assert/strict';
 import { withLsp } from '../support/lsp.ts';
 import { rule } from '../support/rules.ts';

@@ -148,7 +148,7 @@ export class LspClient {
   async actions(uri: string, diagnostics = this.diagnostics(uri), only?: readonly string[]): Promise<readonly CodeAction[]> {
     const range = diagnostics[0]?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     const context = { diagnostics, ...(only === undefined ? {} : { only }) };
-    return (await this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context })) ?? [];
+    return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context });
   }
 
   async hover(uri: string, line: number, character: number): Promise<string | undefined> {
