@@ -142,6 +142,7 @@ class Parser {
   }
 
   private quantifier() {
+    if (!'*+?{'.includes(this.source.charAt(this.at))) return undefined;
     const found = /^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})([?+]?)/.exec(this.rest(40));
     if (!found) return undefined;
     const [all, sign, from, comma, to, suffix] = found;

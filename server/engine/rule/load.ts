@@ -1,6 +1,6 @@
 // Reads a rule file. Never throws; one bad rule never hides the others; every error has a span in the YAML.
 
-import type { Span } from '../base/span.ts';
+import { sameSpan, type Span } from '../base/span.ts';
 import { readRule } from './read-rule.ts';
 import { described } from './reading.ts';
 import type { Rule, RuleError } from './rule.ts';
@@ -26,7 +26,8 @@ export function loadRules(text: string, origin: string): LoadedRules {
     // A syntax error may have cut off the item it stands in; what comes later is only the parser's guess.
     if (next > broken) return;
     const outcome = readRule(item, origin);
-    errors.push(...outcome.errors);
+    // A value the YAML problem left empty is not reported once more.
+    errors.push(...outcome.errors.filter((error) => !view.problems.some((problem) => sameSpan(problem.span, error.span))));
     if (outcome.rule !== undefined && !holdsProblem(item.span, view.problems)) rules.push(outcome.rule);
   });
   reportRepeatedIds(rules, errors);

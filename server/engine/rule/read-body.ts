@@ -35,7 +35,15 @@ export function readBody(reading: Reading, fields: Fields, at: Span): Body | und
   return formula && { mode: 'search', formula };
 }
 
-const OTHER_MODES: readonly string[] = ['extract', 'join', 'step'];
+const OTHER_MODES: readonly unknown[] = ['extract', 'join', 'step'];
+
+/** Reports a mode of semgrep's that this engine does not have; nothing else in such a rule means what it means here. */
+export function isForAnotherMode(reading: Reading, fields: Fields): boolean {
+  const value = fields.peek('mode')?.value;
+  if (value?.type !== 'scalar' || !OTHER_MODES.includes(value.value)) return false;
+  report(reading, 'unsupported', `No support for mode ${String(value.value)}: this rule is inactive.`, value.span);
+  return true;
+}
 
 function readMode(reading: Reading, fields: Fields): Sourced | undefined | 'unreadable' {
   const entry = fields.take('mode');
@@ -43,12 +51,8 @@ function readMode(reading: Reading, fields: Fields): Sourced | undefined | 'unre
   const mode = readSourced(reading, entry);
   if (mode === undefined) return 'unreadable';
   if (mode.text === 'search' || mode.text === 'taint') return mode;
-  if (OTHER_MODES.includes(mode.text)) {
-    report(reading, 'unsupported', `No support for mode ${mode.text}: this rule is inactive.`, mode.span);
-  } else {
-    const message = `Unexpected value for mode: should be search, taint, extract or step, not ${mode.text}.`;
-    report(reading, 'invalid-rule', message, mode.span);
-  }
+  const message = `Unexpected value for mode: should be search, taint, extract or step, not ${mode.text}.`;
+  report(reading, 'invalid-rule', message, mode.span);
   return 'unreadable';
 }
 

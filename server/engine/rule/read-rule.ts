@@ -4,7 +4,7 @@
 import type { Span } from '../base/span.ts';
 import { checkRegex } from './check-regex.ts';
 import { readOptions } from './options.ts';
-import { BODY_KEYS, readBody, reportMisplacedFormulas } from './read-body.ts';
+import { BODY_KEYS, isForAnotherMode, readBody, reportMisplacedFormulas } from './read-body.ts';
 import { readLanguages } from './read-languages.ts';
 import * as read from './reading.ts';
 import { Fields, report, type Reading } from './reading.ts';
@@ -66,7 +66,7 @@ function readChecked(reading: Reading, map: YamlMap, origin: string): Rule | und
   const start = map.entries[0]?.keySpan ?? { start: map.span.start, end: map.span.start };
   const id = readId(reading, fields, start);
   const at = id?.span ?? start;
-  if (isForAnotherVersion(reading, fields)) return undefined;
+  if (isForAnotherVersion(reading, fields) || isForAnotherMode(reading, fields)) return undefined;
 
   const languagesEntry = required(reading, fields, 'languages', at);
   const languages = languagesEntry && readLanguages(reading, languagesEntry);

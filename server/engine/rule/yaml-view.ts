@@ -3,6 +3,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node as YamlNode, type Pair, type YAMLMap } from 'yaml';
 import type { Span } from '../base/span.ts';
+import { MAX_NESTING, tooDeepAt } from './yaml-depth.ts';
 
 export type YamlValue = YamlScalar | YamlList | YamlMap;
 
@@ -44,31 +45,35 @@ export interface YamlView {
   readonly problems: readonly YamlProblem[];
 }
 
-/** Deeper nesting than any rule has, and shallow enough to walk recursively. */
-const MAX_DEPTH = 800;
 /** Values a file may hold once its aliases are expanded: what stops a "billion laughs". */
 const MAX_VALUES = 2_000_000;
 
+/** One mistake makes the parser stumble many times; the first few say it. */
+const MAX_SYNTAX_ERRORS = 5;
+
 export function viewYaml(text: string): YamlView {
-  try {
-    const document = parseDocument(text, { uniqueKeys: false, strict: true, prettyErrors: false, logLevel: 'silent' });
-    const problems: YamlProblem[] = document.errors.map((error) => ({
-      code: 'invalid-yaml',
-      syntax: true,
-      message: sentence(error.message),
-      span: { start: error.pos[0], end: Math.max(error.pos[0], error.pos[1]) },
-    }));
-    if (document.contents === null) return { root: undefined, problems };
-    const view = new View(problems);
-    return { root: isNullDocument(document.contents) ? undefined : view.value(document.contents, 0), problems };
-  } catch (error) {
-    // The yaml package recurses over nesting; a file nested thousands deep overflows its stack.
-    if (!(error instanceof RangeError)) throw error;
-    return { root: undefined, problems: [{ code: 'invalid-yaml', syntax: true, message: TOO_DEEP, span: { start: 0, end: 0 } }] };
-  }
+  const deep = tooDeepAt(text);
+  if (deep !== undefined)
+    return { root: undefined, problems: [{ code: 'invalid-yaml', syntax: true, message: TOO_DEEP, span: deep }] };
+  const document = parseDocument(text, { uniqueKeys: false, strict: true, prettyErrors: false, logLevel: 'error' });
+  const problems: YamlProblem[] = document.errors.slice(0, MAX_SYNTAX_ERRORS).map((error) => ({
+    code: 'invalid-yaml',
+    syntax: true,
+    message: sentence(error.message),
+    span: within(text, error.pos),
+  }));
+  const { contents } = document;
+  if (contents === null || isNullDocument(contents)) return { root: undefined, problems };
+  return { root: new View(problems).value(contents, 0), problems };
 }
 
-const TOO_DEEP = `Nested more than ${MAX_DEPTH} levels deep.`;
+/** The yaml package may point one past the end. */
+function within(text: string, [start, end]: readonly [number, number]): Span {
+  const from = Math.min(start, text.length);
+  return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+}
+
+const TOO_DEEP = `Nested more than ${MAX_NESTING} levels deep.`;
 const TOO_MANY = `Too many values: aliases expand to more than ${MAX_VALUES.toLocaleString('en-US')}.`;
 
 function sentence(message: string): string {
@@ -84,6 +89,8 @@ interface Converted {
   readonly value: YamlValue;
   /** Values below and including this one, aliases expanded. */
   readonly size: number;
+  /** Levels below this one, aliases expanded. */
+  readonly height: number;
 }
 
 /** Converts in document order, so that an anchor is known when an alias needs it; each anchored node is converted once. */
@@ -91,6 +98,7 @@ class View {
   private readonly anchors = new Map<string, Converted | 'open'>();
   private readonly problems: YamlProblem[];
   private size = 0;
+  private deepest = 0;
 
   constructor(problems: YamlProblem[]) {
     this.problems = problems;
@@ -106,17 +114,15 @@ class View {
 
   private convert(node: YamlNode, depth: number): Converted {
     const span = spanOf(node);
-    if (isAlias(node)) return this.alias(node.source, span);
-    if (depth > MAX_DEPTH) {
-      this.problem(TOO_DEEP, span);
-      return nothing(span);
-    }
+    if (isAlias(node)) return this.alias(node.source, span, depth);
     const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
     if (anchor !== undefined) this.anchors.set(anchor, 'open');
-    const before = this.size;
+    const [size, deepest] = [this.size, this.deepest];
     this.size += 1;
+    this.deepest = depth;
     const value = this.content(node, span, depth);
-    const converted = { value, size: this.size - before };
+    const converted = { value, size: this.size - size, height: this.deepest - depth };
+    this.deepest = Math.max(deepest, this.deepest);
     if (anchor !== undefined) this.anchors.set(anchor, converted);
     return converted;
   }
@@ -174,13 +180,13 @@ class View {
 
   private key(node: YamlNode, span: Span): string | undefined {
     if (isScalar(node)) return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
-    const found = isAlias(node) ? this.alias(node.source, span).value : undefined;
+    const found = isAlias(node) ? this.alias(node.source, span, 0).value : undefined;
     if (found?.type === 'scalar') return String(found.value);
     this.problem('A key must be a single word, not a list or a mapping.', span);
     return undefined;
   }
 
-  private alias(name: string, span: Span): Converted {
+  private alias(name: string, span: Span, depth: number): Converted {
     const found = this.anchors.get(name);
     if (found === undefined || found === 'open') {
       const why =
@@ -193,13 +199,18 @@ class View {
       this.size = MAX_VALUES + 1;
       return nothing(span);
     }
+    if (depth + found.height > MAX_NESTING) {
+      this.problem(TOO_DEEP, span);
+      return nothing(span);
+    }
     this.size += found.size;
+    this.deepest = Math.max(this.deepest, depth + found.height);
     return found;
   }
 }
 
 function nothing(span: Span): Converted {
-  return { value: { type: 'scalar', value: null, span }, size: 1 };
+  return { value: { type: 'scalar', value: null, span }, size: 1, height: 0 };
 }
 
 function isNode(value: unknown): value is YamlNode {
