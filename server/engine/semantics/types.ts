@@ -42,7 +42,7 @@ export function acceptsBuiltin(wanted: Builtin, actual: Builtin): boolean {
 }
 
 export function typesOf(names: Names, constants: Constants, profile: SemanticsProfile): Types {
-  const context: Context = { names, constants, profile };
+  const context: Context = { names, constants, profile, known: new Map() };
   return { of: (node) => typesAt(context, node) };
 }
 
@@ -50,6 +50,7 @@ interface Context {
   readonly names: Names;
   readonly constants: Constants;
   readonly profile: SemanticsProfile;
+  readonly known: Map<Node, readonly TypeName[]>;
 }
 
 const NONE: readonly TypeName[] = [];
@@ -60,6 +61,15 @@ function builtin(name: Builtin): readonly TypeName[] {
 }
 
 function typesAt(context: Context, node: Node): readonly TypeName[] {
+  let types = context.known.get(node);
+  if (types === undefined) {
+    types = inferred(context, node);
+    context.known.set(node, types);
+  }
+  return types;
+}
+
+function inferred(context: Context, node: Node): readonly TypeName[] {
   switch (node.kind) {
     case 'string':
     case 'int':
