@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
-import { problemWith } from './layers.ts';
+import { LAYERS, problemWith } from './layers.ts';
 import { files, importsOf, read, ROOT } from './support/tree.ts';
 
 const CODE = ['*.ts', '*.mjs'];
@@ -95,6 +95,14 @@ describe('tidy', () => {
             lines.length > 401 ? `${file} has ${lines.length} lines; does it still do one thing?` : undefined,
           ];
         }),
+    );
+  });
+
+  it('ARCHITECTURE.md names every folder of the table', () => {
+    const text = read('ARCHITECTURE.md');
+    const folders = LAYERS.map(({ path }) => path).filter((path) => !path.endsWith('.ts'));
+    none(
+      folders.map((folder) => (text.includes(`\`${folder}/\``) ? undefined : `ARCHITECTURE.md does not say what ${folder}/ is.`)),
     );
   });
 
