@@ -34,6 +34,11 @@ export class Environment {
     return NO_TAINTS;
   }
 
+  /** What is known of exactly this place; undefined: what is known of the place around it holds. */
+  own(place: Place): Taints | undefined {
+    return this.paths.get(pathOf(place, Math.min(place.offsets.length, MAX_OFFSETS)));
+  }
+
   /** The taint of a place and of everything known below it, as when it is handed to a call. */
   gather(place: Place): Taints {
     let taints = this.read(place);

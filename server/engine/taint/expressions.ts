@@ -44,8 +44,7 @@ export function createEvaluator(runLambda: RunLambda): Evaluator {
         return readPlace(flow, node);
       case 'access': {
         const object = run(flow, child(node, 'object'));
-        const own = readPlace(flow, node);
-        return placeOf(flow.context.target, node) === undefined && !assignmentsOnly ? object : own;
+        return ownTaints(flow, node) ?? (assignmentsOnly ? readPlace(flow, node) : object);
       }
       case 'index':
         return index(flow, node);
@@ -112,7 +111,7 @@ export function createEvaluator(runLambda: RunLambda): Evaluator {
     const { taint_assume_safe_indexes: safe, taint_only_propagate_through_assignments: assignmentsOnly } = flow.rule.options;
     const subscripts = runAll(flow, childrenOf(node, 'subscript'));
     const object = run(flow, child(node, 'object'));
-    const own = placeOf(flow.context.target, node) === undefined && !assignmentsOnly ? object : readPlace(flow, node);
+    const own = ownTaints(flow, node) ?? (assignmentsOnly ? readPlace(flow, node) : object);
     return safe || assignmentsOnly ? own : union(own, subscripts);
   };
 
@@ -209,8 +208,9 @@ export function createEvaluator(runLambda: RunLambda): Evaluator {
         return;
       }
       default: {
-        if (target.kind === 'access' || target.kind === 'index') run(flow, child(target, 'object'));
-        arrive(flow, target, target, readPlace(flow, target));
+        // A sink on the left side sees what the place held before.
+        if (target.kind === 'access' || target.kind === 'index') run(flow, target);
+        else arrive(flow, target, target, readPlace(flow, target));
         const place = placeOf(flow.context.target, target);
         const from = value === undefined ? undefined : placeOf(flow.context.target, value);
         if (place !== undefined) assignPlace(flow, place, target, taints, from);
@@ -237,6 +237,12 @@ export function createEvaluator(runLambda: RunLambda): Evaluator {
   };
 
   return { run, assign };
+}
+
+/** What is known of just this field or element, whatever is around it. */
+function ownTaints(flow: Flow, node: Node): Taints | undefined {
+  const place = placeOf(flow.context.target, node);
+  return place === undefined ? undefined : flow.env?.own(place);
 }
 
 function readPlace(flow: Flow, node: Node): Taints {
