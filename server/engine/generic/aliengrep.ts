@@ -157,11 +157,11 @@ class Search {
     const open: { start: number; at: number; closing: string }[] = [];
     let item = at;
     for (;;) {
-      this.budget.steps--;
+      if (this.budget.steps-- < 0) return -1;
       let end = known.get(item);
       if (end === undefined) {
         const closing = this.pattern.braces.get(this.text[item] ?? '');
-        if (closing !== undefined && this.budget.steps >= 0) {
+        if (closing !== undefined) {
           const inner = this.firstInside(item, closing, multiline);
           if (inner.closed !== undefined) end = inner.closed;
           else if (inner.at !== undefined) {

@@ -27,9 +27,11 @@ export interface GenericDocument {
   readonly words: ReadonlySet<string>;
 }
 
+type MutableToken = Omit<Token, 'block'> & { block: number };
+
 interface Line {
   readonly indent: number;
-  readonly tokens: Omit<Token, 'block'>[];
+  readonly tokens: MutableToken[];
 }
 
 export function readDocument(text: string, options: Pick<RuleOptions, 'generic_comment_style'>): GenericDocument {
@@ -53,6 +55,7 @@ export function readDocument(text: string, options: Pick<RuleOptions, 'generic_c
   return { text, tokens, blocks, words: new Set(tokens.map((token) => token.text)) };
 }
 
+const WORD = /^[A-Za-z0-9_]/;
 const PARTS = /([ \t]+)|\r?(\n)|[A-Za-z0-9_]+|[^]/g;
 
 function* readLines(text: string): Iterable<Line> {
@@ -69,8 +72,14 @@ function* readLines(text: string): Iterable<Line> {
     } else if (blank !== undefined) {
       if (tokens.length === 0) indent = indentOf(blank);
     } else {
-      const word = /^[A-Za-z0-9_]/.test(part);
-      tokens.push({ text: part, word, start: match.index, end: match.index + part.length, line: number });
+      tokens.push({
+        text: part,
+        word: WORD.test(part),
+        start: match.index,
+        end: match.index + part.length,
+        line: number,
+        block: 0,
+      });
     }
   }
   if (tokens.length > 0) yield { indent, tokens };
@@ -98,7 +107,8 @@ function addLine(line: Line['tokens'], outer: number, tokens: Token[], blocks: {
       if (block !== undefined) (blocks[block] as { end: number }).end = tokens.length;
     }
     const here = path[path.length - 1] ?? outer;
-    tokens.push({ ...token, block: here });
+    token.block = here;
+    tokens.push(token);
     if (partner !== undefined && partner > index + 1) {
       blocks.push({ parent: here, end: 0 });
       path.push(blocks.length - 1);

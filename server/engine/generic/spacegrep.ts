@@ -1,6 +1,7 @@
 // Finds a spacegrep pattern in a document (semgrep semantics §8.1). Iterative but for the nesting of the pattern itself, and
 // counted: a search that has used up its steps returns what it has found.
 
+import type { Span } from '../base/span.ts';
 import { bind, lookup, type Bindings } from '../match/bindings.ts';
 import type { Match } from '../match/match.ts';
 import type { GenericDocument, Token } from './document.ts';
@@ -16,12 +17,11 @@ export interface Budget {
   steps: number;
 }
 
-/** An open ellipsis: how far it may skip, and what it has skipped. */
+/** An open ellipsis: where it began and how far it may skip. */
 interface Dots {
   readonly name: string | undefined;
   readonly lastLine: number;
   readonly start: number;
-  readonly end: number;
 }
 
 /** The last matched position. */
@@ -30,12 +30,17 @@ interface Last {
   readonly end: number;
 }
 
-/** A place in the pattern and in the document. `next` is the token to look at, `block` the one whose rest it begins. */
+/**
+ * A place in the pattern and in the document. `next` is the token to look at, `block` the one whose rest it begins. Changed in
+ * place, because skipping is most of the work.
+ */
 interface State {
   at: number;
   next: number;
   block: number;
   dots: Dots | undefined;
+  /** The end of what the open ellipsis has skipped. */
+  skipped: number;
   bindings: Bindings;
   last: Last;
 }
@@ -69,6 +74,7 @@ export function searchSpacegrep(
       next: index,
       block: token.block,
       dots: undefined,
+      skipped: 0,
       bindings: undefined,
       last: { line: token.line, end: token.start },
     };
@@ -110,18 +116,27 @@ class Search {
     const scope = start.block;
     const choices: Choice[] = [];
     const dead = root ? this.deadIn(scope) : undefined;
-    let state: State | undefined = start;
-    while (state !== undefined && this.budget.steps-- >= 0) {
+    let state = start;
+    while (this.budget.steps-- >= 0) {
       const node = nodes[state.at];
-      let next: State | Found | undefined;
-      if (node === undefined) next = this.finish(state, root);
-      else if (node.kind === 'dots') next = this.openDots(state, node.name);
-      else if (node.kind === 'block') next = this.matchBlock(state, node.nodes, nodes);
-      else next = this.matchAtom(state, node, scope, choices, dead);
-      if (next !== undefined && !('at' in next)) return next;
-      const choice: Choice | undefined = next === undefined ? choices.pop() : undefined;
-      if (choice !== undefined) dead?.add(choice.failed);
-      state = next ?? choice;
+      let goesOn: boolean;
+      if (node === undefined) {
+        const found = this.finish(state, root);
+        if (found !== undefined) return found;
+        goesOn = false;
+      } else if (node.kind === 'dots') {
+        this.openDots(state, node.name);
+        goesOn = true;
+      } else if (node.kind === 'block') {
+        const found = this.matchBlock(state, node.nodes, nodes);
+        if (typeof found === 'object') return found;
+        goesOn = found;
+      } else goesOn = this.matchAtom(state, node, scope, choices, dead);
+      if (goesOn) continue;
+      const choice = choices.pop();
+      if (choice === undefined) return undefined;
+      dead?.add(choice.failed);
+      state = choice;
     }
     return undefined;
   }
@@ -151,95 +166,100 @@ class Search {
   }
 
   private complete(state: State, last: Last): Found | undefined {
-    const closed = this.closeDots(state.dots === undefined ? undefined : { ...state.dots, end: last.end }, state.bindings);
+    const closed = this.closeDots(state.dots, last.end, state.bindings);
     return closed === undefined ? undefined : { bindings: closed.bindings, last };
   }
 
-  private openDots(state: State, name: string | undefined): State {
+  private openDots(state: State, name: string | undefined): void {
     const { dots, last } = state;
-    const at = state.at + 1;
+    state.at++;
     // Ellipses in a row add up.
-    if (dots !== undefined) return { ...state, at, dots: { ...dots, lastLine: dots.lastLine + this.maxSpan } };
-    return { ...state, at, dots: { name, lastLine: last.line + this.maxSpan, start: last.end, end: last.end } };
+    if (dots !== undefined) state.dots = { ...dots, lastLine: dots.lastLine + this.maxSpan };
+    else {
+      state.dots = { name, lastLine: last.line + this.maxSpan, start: last.end };
+      state.skipped = last.end;
+    }
   }
 
-  private closeDots(dots: Dots | undefined, bindings: Bindings): { readonly bindings: Bindings } | undefined {
+  private closeDots(dots: Dots | undefined, end: number, bindings: Bindings): { readonly bindings: Bindings } | undefined {
     if (dots?.name === undefined) return { bindings };
-    const text = this.document.text.slice(dots.start, dots.end);
-    return this.bound(bindings, dots.name, { start: dots.start, end: dots.end }, text);
+    return this.bound(bindings, dots.name, { start: dots.start, end });
   }
 
-  private bound(
-    bindings: Bindings,
-    name: string,
-    span: { start: number; end: number },
-    text: string,
-  ): { bindings: Bindings } | undefined {
+  private bound(bindings: Bindings, name: string, span: Span): { bindings: Bindings } | undefined {
+    const text = this.document.text.slice(span.start, span.end);
     const before = lookup(bindings, name);
     if (before !== undefined) return before.text === text ? { bindings } : undefined;
     return { bindings: bind(bindings, name, { kind: 'text', nodes: [], ast: undefined, span, text }) };
   }
 
   /** An indented part of the pattern faces a block of the document, as a whole. */
-  private matchBlock(state: State, inner: readonly SpaceNode[], nodes: readonly SpaceNode[]): State | Found | undefined {
+  private matchBlock(state: State, inner: readonly SpaceNode[], nodes: readonly SpaceNode[]): boolean | Found {
     const token = this.document.tokens[state.next];
     if (token === undefined || state.next === this.endOf(state.block)) {
-      return canBeEmpty(inner) && canBeEmpty(nodes.slice(state.at + 1)) ? this.complete(state, state.last) : undefined;
+      return canBeEmpty(inner) && canBeEmpty(nodes.slice(state.at + 1)) ? (this.complete(state, state.last) ?? false) : false;
     }
-    if (token.block === state.block && state.dots !== undefined && token.line <= state.dots.lastLine) return skip(state, token);
-    const closed = this.closeDots(state.dots, state.bindings);
-    if (closed === undefined) return undefined;
-    if (token.block === state.block) {
-      return canBeEmpty(inner) ? { ...state, at: state.at + 1, dots: undefined, bindings: closed.bindings } : undefined;
+    const facesBlock = token.block !== state.block;
+    if (!facesBlock && state.dots !== undefined && token.line <= state.dots.lastLine) {
+      state.next++;
+      state.skipped = token.end;
+      return true;
     }
-    const found = this.run(inner, false, { ...state, at: 0, block: token.block, dots: undefined, bindings: closed.bindings });
-    if (found === undefined) return undefined;
-    return { ...found, at: state.at + 1, next: this.endOf(token.block), block: state.block, dots: undefined };
+    const closed = this.closeDots(state.dots, state.skipped, state.bindings);
+    if (closed === undefined || (!facesBlock && !canBeEmpty(inner))) return false;
+    state.dots = undefined;
+    state.bindings = closed.bindings;
+    state.at++;
+    if (!facesBlock) return true;
+    const found = this.run(inner, false, { ...state, at: 0, block: token.block });
+    if (found === undefined) return false;
+    state.bindings = found.bindings;
+    state.last = found.last;
+    state.next = this.endOf(token.block);
+    return true;
   }
 
   private matchAtom(
-    from: State,
+    state: State,
     node: Extract<SpaceNode, { kind: 'atom' | 'metavariable' }>,
     scope: number,
     choices: Choice[],
     dead: Set<number> | undefined,
-  ): State | undefined {
-    let { block } = from;
-    while (from.next === this.endOf(block)) {
-      if (block === scope) return undefined;
-      block = this.document.blocks[block]?.parent ?? scope;
+  ): boolean {
+    const { tokens, blocks } = this.document;
+    for (;;) {
+      while (state.next === this.endOf(state.block)) {
+        if (state.block === scope) return false;
+        state.block = blocks[state.block]?.parent ?? scope;
+      }
+      const token = tokens[state.next];
+      if (token === undefined || (state.dots !== undefined && token.line > state.dots.lastLine) || this.budget.steps-- < 0)
+        return false;
+      state.block = token.block;
+      if (node.kind === 'atom' ? node.text === token.text : token.word) {
+        const failed = (state.at + 1) * (tokens.length + 1) + state.next + 1;
+        const bindings = dead?.has(failed) === true ? undefined : this.bindToken(state, node, token);
+        if (bindings !== undefined) {
+          if (state.dots !== undefined) choices.push({ ...state, next: state.next + 1, skipped: token.end, failed });
+          state.at++;
+          state.next++;
+          state.dots = undefined;
+          state.bindings = bindings.bindings;
+          state.last = token;
+          return true;
+        }
+      }
+      if (state.dots === undefined) return false;
+      state.next++;
+      state.skipped = token.end;
     }
-    const token = this.document.tokens[from.next];
-    if (token === undefined || (from.dots !== undefined && token.line > from.dots.lastLine)) return undefined;
-    const state: State = { ...from, block: token.block };
-    const skipped = state.dots === undefined ? undefined : skip(state, token);
-    const place = (state.at + 1) * (this.document.tokens.length + 1) + state.next + 1;
-    if (dead?.has(place) === true) return skipped;
-    const bindings = this.matchToken(state, node, token);
-    if (bindings === undefined) return skipped;
-    if (skipped !== undefined) choices.push({ ...skipped, failed: place });
-    return {
-      at: state.at + 1,
-      next: state.next + 1,
-      block: token.block,
-      dots: undefined,
-      bindings: bindings.bindings,
-      last: token,
-    };
   }
 
-  private matchToken(state: State, node: SpaceNode, token: Token): { readonly bindings: Bindings } | undefined {
-    if (node.kind === 'atom') return node.text === token.text ? this.closeDots(state.dots, state.bindings) : undefined;
-    if (node.kind !== 'metavariable' || !token.word) return undefined;
-    const closed = this.closeDots(state.dots, state.bindings);
-    return closed === undefined
-      ? undefined
-      : this.bound(closed.bindings, node.name, { start: token.start, end: token.end }, token.text);
+  private bindToken(state: State, node: SpaceNode, token: Token): { readonly bindings: Bindings } | undefined {
+    const closed = this.closeDots(state.dots, state.skipped, state.bindings);
+    if (closed === undefined || node.kind !== 'metavariable') return closed;
+    return this.bound(closed.bindings, node.name, { start: token.start, end: token.end });
   }
-}
-
-function skip(state: State, token: Token): State {
-  return { ...state, next: state.next + 1, dots: state.dots === undefined ? undefined : { ...state.dots, end: token.end } };
 }
 
 function canBeEmpty(nodes: readonly SpaceNode[]): boolean {
