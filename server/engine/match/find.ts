@@ -60,11 +60,8 @@ function findPartials(context: Context, pattern: Pattern, request: FindRequest, 
 }
 
 function findSequences(context: Context, pattern: Pattern, request: FindRequest, add: Add): void {
-  const first = pattern.nodes[0]?.kind;
-  // A leading `...` already reaches everything that follows: trying it at the start of each list is enough.
-  const startsAnywhere = first !== 'ellipsis' && first !== 'metavariableEllipsis';
   for (const list of context.target.statementLists) {
-    for (let at = 0; at < (startsAnywhere ? list.length : 1); at++) {
+    for (let at = 0; at < list.length; at++) {
       const start = list[at];
       if (start === undefined || isOutside(start, request.within) || !spend(context)) continue;
       matchSequence(context, pattern.nodes, list.slice(at), request.bindings, { lessIsOk: true }, (bindings, end) =>

@@ -57,8 +57,11 @@ function matchFrom(
   if (pattern.kind === 'metavariableEllipsis') return matchRun(context, pattern, rest, targets, bindings, end, emit);
   if (pattern.kind === 'ellipsis') {
     if (rest.length === 0) {
-      // Under pattern-inside only the longest extension counts; elsewhere the range ends with the last real match.
-      return emit(bindings, context.inside || !lessIsOk ? (targets.at(-1)?.end ?? end) : end);
+      // Under pattern-inside, and to a body, only the longest extension counts; elsewhere each is a match.
+      if (context.inside || !lessIsOk) return emit(bindings, targets.at(-1)?.end ?? end);
+      emit(bindings, end);
+      for (const target of targets) emit(bindings, Math.max(end, target.end));
+      return;
     }
     skipTo(context, rest, targets, bindings, end, emit);
     if (!context.options.go_deeper_stmt) return;

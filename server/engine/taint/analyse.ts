@@ -28,7 +28,7 @@ export function analyse(subject: Subject, rule: TaintRule): readonly TaintMatch[
   if (spec === undefined) return [];
   const context: Context = { target, options, budget, inside: false, match: matchNode };
   const found = new Map<string, Flowed>();
-  const start = (env: Environment): Flow => ({ context, rule, spec, found, env, jumps: [], pending: new Map() });
+  const start = (env: Environment): Flow => ({ context, rule, spec, found, env, jumps: [], elements: new Map(), pending: new Map() });
   const top = start(new Environment());
   exec(top, target.ast.root);
   const globals = finalGlobals(context, top.env);

@@ -3,7 +3,8 @@
 import { child, childrenOf, type Node } from '../ast/ast.ts';
 import { arrive, assignPlace, evaluatedSpan, gathered, isSanitized, mayThrow, type Flow } from './flow.ts';
 import { placeOf } from './places.ts';
-import { NO_TAINTS, union, type Taints } from './taint.ts';
+import type { Place } from './environment.ts';
+import { NO_TAINTS, throughVariable, union, type Taints } from './taint.ts';
 
 /** Runs the body of a lambda where it stands; passed in by the statements' side, which knows bodies. */
 export type RunLambda = (flow: Flow, lambda: Node) => void;
@@ -31,9 +32,10 @@ export function createEvaluator(runLambda: RunLambda): Evaluator {
 
   /** What a node hands on when it is passed whole: its own taint and that of its fields. */
   const runWhole = (flow: Flow, node: Node | undefined): Taints => {
+    if (node === undefined) return NO_TAINTS;
+    const shape = gathered(flow, node);
     const taints = run(flow, node);
-    if (node === undefined || isSanitized(flow, node, node)) return taints;
-    return union(taints, gathered(flow, node));
+    return shape.size === 0 || isSanitized(flow, node, node) ? taints : union(taints, shape);
   };
 
   const compute = (flow: Flow, node: Node): Taints => {
@@ -70,6 +72,9 @@ export function createEvaluator(runLambda: RunLambda): Evaluator {
         const isComparison = COMPARISONS.has(node.name ?? '');
         return assignmentsOnly || (isComparison && flow.rule.options.taint_assume_safe_comparisons) ? NO_TAINTS : taints;
       }
+      case 'array':
+      case 'tuple':
+        return elements(flow, node);
       case 'sequence': {
         const parts = node.children.map((part) => run(flow, part));
         return parts.at(-1) ?? NO_TAINTS;
@@ -105,6 +110,13 @@ export function createEvaluator(runLambda: RunLambda): Evaluator {
           node.children.filter((below) => below.expression || below.kind === 'other' || below.kind === 'arguments'),
         );
     }
+  };
+
+  /** A list: what each element carries is remembered for whoever takes it apart again. */
+  const elements = (flow: Flow, node: Node): Taints => {
+    const all = node.children.map((element) => runWhole(flow, element));
+    if (node.children.every(({ kind }) => kind !== 'spread')) flow.elements.set(node, all);
+    return all.reduce<Taints>(union, NO_TAINTS);
   };
 
   const index = (flow: Flow, node: Node): Taints => {
@@ -188,10 +200,11 @@ export function createEvaluator(runLambda: RunLambda): Evaluator {
     if (flow.env === undefined) return;
     switch (target.kind) {
       case 'object':
+        for (const part of target.children) assignPart(flow, part, value, taints);
+        return assignRest(flow, target, value);
       case 'array':
       case 'tuple':
-        for (const part of target.children) assignPart(flow, part, value, taints);
-        return;
+        return assignElements(flow, target, value, taints);
       case 'property':
         return assignPart(flow, target, value, taints);
       case 'spread':
@@ -214,14 +227,49 @@ export function createEvaluator(runLambda: RunLambda): Evaluator {
         const place = placeOf(flow.context.target, target);
         const from = value === undefined ? undefined : placeOf(flow.context.target, value);
         if (place !== undefined) assignPlace(flow, place, target, taints, from);
+        if (place !== undefined && value !== undefined) assignWrittenElements(flow, place, target, value);
         markTarget(flow, target);
       }
     }
   };
 
+  /** `x = [e, f]`: each element by its number; the list itself carries nothing until it is handed on whole. */
+  const assignWrittenElements = (flow: Flow, place: Place, at: Node, value: Node): void => {
+    const written = flow.elements.get(value);
+    if (written === undefined || !written.some(({ size }) => size > 0)) return;
+    written.forEach((taints, i) => {
+      if (flow.env !== undefined) flow.env = flow.env.write({ ...place, offsets: [...place.offsets, `[${i}]`] }, throughVariable(taints, at));
+    });
+  };
+
   /** A target that is a source by side effect is tainted after the assignment, whatever was assigned. */
   const markTarget = (flow: Flow, target: Node): void => {
     if (flow.spec.sources.some(({ spec }) => spec.bySideEffect !== false)) arrive(flow, target, target, NO_TAINTS);
+  };
+
+  /** `{a, ...rest} = e`: the rest has the fields of `e` that were not taken. */
+  const assignRest = (flow: Flow, target: Node, value: Node | undefined): void => {
+    const rest = target.children.find(({ kind }) => kind === 'spread');
+    const name = rest === undefined ? undefined : child(rest, 'operand');
+    const place = name === undefined ? undefined : placeOf(flow.context.target, name);
+    const from = value === undefined ? undefined : placeOf(flow.context.target, value);
+    if (place === undefined || from === undefined || flow.env === undefined) return;
+    let env = flow.env.write(place, flow.env.read(from)).copyShape(from, place);
+    for (const part of target.children) {
+      const key = child(part, 'key')?.name;
+      if (key !== undefined) env = env.write({ ...place, offsets: [...place.offsets, key] }, NO_TAINTS);
+    }
+    flow.env = env;
+  };
+
+  /** `[a, b] = [e, f]` pair by pair, where both sides are written out; else each target takes any element. */
+  const assignElements = (flow: Flow, target: Node, value: Node | undefined, taints: Taints): void => {
+    const written = value === undefined ? undefined : flow.elements.get(value);
+    target.children.forEach((part, i) => {
+      const own = written?.[i];
+      if (own !== undefined && part.kind !== 'spread') assign(flow, part, value?.children[i], own);
+      else assignPart(flow, part, value, taints);
+    });
   };
 
   const assignPart = (flow: Flow, part: Node, value: Node | undefined, taints: Taints): void => {

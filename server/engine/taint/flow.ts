@@ -29,6 +29,8 @@ export interface Flow {
   env: Environment | undefined;
   /** Where `break`, `continue` and exceptions inside the current construct lead; joined on the way. */
   readonly jumps: Jumps[];
+  /** The taints of the elements of list literals that were evaluated. */
+  readonly elements: Map<Node, readonly Taints[]>;
   /** What the ends of propagators brought, by the place they lead to. */
   readonly pending: Map<number, Taints>;
 }
@@ -44,13 +46,21 @@ export interface Jumps {
 export function isSanitized(flow: Flow, node: Node, span: Span): boolean {
   let sanitized = false;
   for (const { spec, range } of flow.spec.sanitizers) {
-    if (spec.exact ? !isTopmost(range, node, span) : !covers(range, span)) continue;
-    sanitized = true;
+    if (!covers(range, span) || (spec.exact && !isTopmost(range, node, span))) continue;
+    // An exact sanitizer cleans what comes out of it; what goes in is still looked at.
+    if (!spec.exact) sanitized = true;
     if (!spec.bySideEffect || !isAll(range, span)) continue;
     const place = placeOf(flow.context.target, node);
     if (place !== undefined && flow.env !== undefined) flow.env = flow.env.write(place, NO_TAINTS);
   }
   return sanitized;
+}
+
+/** Whether an exact sanitizer cleans what comes out of the node. */
+function isCleaned(flow: Flow, node: Node, span: Span): boolean {
+  return flow.spec.sanitizers.some(
+    ({ spec, range }) => spec.exact && covers(range, span) && isTopmost(range, node, span),
+  );
 }
 
 /**
@@ -59,9 +69,11 @@ export function isSanitized(flow: Flow, node: Node, span: Span): boolean {
  */
 export function arrive(flow: Flow, node: Node, span: Span, taints: Taints, handed: Taints = NO_TAINTS): Taints {
   if (!spend(flow.context) || flow.env === undefined) return taints;
-  let result = fromSources(flow, node, span, taints);
+  // What a side effect here says of the variable holds from the next point on.
+  const shape = gathered(flow, node);
+  let result = fromSources(flow, node, span, isCleaned(flow, node, span) ? NO_TAINTS : taints);
   result = propagate(flow, node, span, result);
-  checkSinks(flow, node, span, result, handed);
+  checkSinks(flow, node, span, union(result, shape), handed);
   return result;
 }
 
@@ -117,8 +129,7 @@ function checkSinks(flow: Flow, node: Node, span: Span, taints: Taints, handed: 
     if (!covers(sink.range, span)) continue;
     if (sink.spec.exact && !isTopmost(sink.range, node, span)) continue;
     const isWhole = sink.spec.formula.focus.length === 0 || !sink.spec.exact;
-    const shape = union(taints, gathered(flow, node));
-    const all = union(isWhole ? union(shape, handed) : shape, flow.env?.control ?? NO_TAINTS);
+    const all = union(isWhole ? union(taints, handed) : taints, flow.env?.control ?? NO_TAINTS);
     if (all.size > 0) report(flow, sink, all);
   }
 }
@@ -148,6 +159,8 @@ function spanKey({ span }: Range): string {
 export function isTopmost(range: Range, node: Node, span: Span): boolean {
   if (sameSpan(range.span, span)) return true;
   for (let around = node.parent; around !== undefined; around = around.parent) {
+    // A function is a unit of its own: in it only its own nodes are compared.
+    if (around.kind === 'lambda' || around.kind === 'functionDefinition') return true;
     const outer = evaluatedSpan(around);
     if (outer === undefined || (outer.start === span.start && outer.end === span.end)) continue;
     return !contains(range.span, outer);

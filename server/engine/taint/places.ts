@@ -22,7 +22,7 @@ export function placeOf(target: Target, node: Node): Place | undefined {
         break;
       }
       case 'index':
-        offsets.push(ANY_ELEMENT);
+        offsets.push(elementOf(at));
         at = child(at, 'object');
         break;
       case 'optional':
@@ -34,6 +34,13 @@ export function placeOf(target: Target, node: Node): Place | undefined {
     }
   }
   return undefined;
+}
+
+/** `[3]` for a number that is written out, else any element. */
+function elementOf(index: Node): string {
+  const subscript = child(index, 'subscript');
+  const isNumber = subscript?.kind === 'int' || subscript?.kind === 'float';
+  return isNumber && subscript.name !== undefined ? `[${subscript.name}]` : ANY_ELEMENT;
 }
 
 function variableOf(target: Target, name: Node): string {

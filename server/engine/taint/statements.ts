@@ -195,10 +195,10 @@ function execSwitch(flow: Flow, node: Node): void {
 }
 
 function execTry(flow: Flow, node: Node): void {
-  const jumps: Jumps = { kind: 'try', broken: undefined, continued: undefined, thrown: flow.env };
+  const jumps: Jumps = { kind: 'try', broken: undefined, continued: undefined, thrown: undefined };
   flow.jumps.push(jumps);
   exec(flow, child(node, 'body'));
-  const thrown = joinWays(jumps.thrown, flow.env);
+  const { thrown } = jumps;
   flow.jumps.pop();
   exec(flow, child(node, 'else'));
   let after = flow.env;
@@ -212,10 +212,9 @@ function execTry(flow: Flow, node: Node): void {
     flow.env = after;
     return;
   }
+  // Whatever way led here, semgrep goes on after the clause.
   flow.env = joinWays(after, thrown);
   exec(flow, clause);
-  // After the clause only the ways that did not end go on.
-  if (after === undefined) endWay(flow);
 }
 
 function throwTo(flow: Flow): void {
