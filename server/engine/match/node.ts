@@ -85,6 +85,7 @@ export function matchNode(context: Context, pattern: Node, target: Node, binding
   if (!spend(context)) return;
   switch (pattern.kind) {
     case 'metavariable':
+    case 'metavariableEllipsis':
       matchMetavariable(context, pattern, target, bindings, emit);
       return matchSymbolic(context, pattern, target, bindings, emit);
     case 'ellipsis':

@@ -47,17 +47,20 @@ function unitsWithSinks(context: Context, spec: Spec): readonly Node[] {
   return units.filter((unit) => spec.sinks.some(({ range }) => contains(unit, range.span) || contains(range.span, unit)));
 }
 
-/** Constants of the file that were tainted where they were initialised: every function sees them. */
+/** Variables of the file that are assigned once and were tainted there: every function sees them. */
 function finalGlobals(context: Context, env: Environment | undefined): ReadonlyMap<string, Taints> {
   const finals = new Map<string, Taints>();
   if (env === undefined) return finals;
-  const constant = new Set<string>();
-  for (const node of context.target.ofKind('variable')) {
-    const name = child(node, 'target');
-    const isFinal = node.children.some((part) => part.kind === 'modifier' && (part.name === 'const' || part.name === 'final'));
-    const resolved = name?.kind === 'name' ? context.target.names.of(name) : undefined;
-    if (isFinal && resolved?.kind === 'global') constant.add(`global#${resolved.scope}`);
+  const assigned = new Map<string, number>();
+  for (const kind of ['variable', 'assign', 'assignOp', 'fieldDefinition'] as const) {
+    for (const node of context.target.ofKind(kind)) {
+      const name = child(node, 'target');
+      const resolved = name?.kind === 'name' ? context.target.names.of(name) : undefined;
+      const variable = resolved?.kind === 'global' ? `global#${resolved.scope}` : undefined;
+      if (variable !== undefined) assigned.set(variable, (assigned.get(variable) ?? 0) + 1);
+    }
   }
+  const constant = new Set([...assigned].filter(([, times]) => times === 1).map(([variable]) => variable));
   for (const [path, taints] of env.entries()) if (constant.has(path.split('\u0000')[0] ?? '')) finals.set(path, taints);
   return finals;
 }

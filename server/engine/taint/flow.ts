@@ -125,29 +125,29 @@ export function gathered(flow: Flow, node: Node): Taints {
 }
 
 function checkSinks(flow: Flow, node: Node, span: Span, taints: Taints, handed: Taints): void {
-  for (const sink of flow.spec.sinks) {
-    if (!covers(sink.range, span)) continue;
-    if (sink.spec.exact && !isTopmost(sink.range, node, span)) continue;
+  flow.spec.sinks.forEach((sink, index) => {
+    if (!covers(sink.range, span)) return;
+    if (sink.spec.exact && !isTopmost(sink.range, node, span)) return;
     const isWhole = sink.spec.formula.focus.length === 0 || !sink.spec.exact;
     const all = union(isWhole ? union(taints, handed) : taints, flow.env?.control ?? NO_TAINTS);
-    if (all.size > 0) report(flow, sink, all);
-  }
+    if (all.size > 0) report(flow, sink, index, all);
+  });
 }
 
 /** Without `requires` each plain taint is a finding of its own; with it, all labels together decide on one. */
-function report(flow: Flow, sink: SpecPlace<TaintSink>, taints: Taints): void {
+function report(flow: Flow, sink: SpecPlace<TaintSink>, index: number, taints: Taints): void {
   const { requires } = sink.spec;
   if (requires !== undefined) {
     if (!satisfies(requires.text, labelsOf(taints))) return;
-    add(flow, sink, [...taints.values()]);
+    add(flow, sink, index, [...taints.values()]);
     return;
   }
-  for (const taint of taints.values()) if (taint.label === DEFAULT_LABEL) add(flow, sink, [taint]);
+  for (const taint of taints.values()) if (taint.label === DEFAULT_LABEL) add(flow, sink, index, [taint]);
 }
 
-function add(flow: Flow, sink: SpecPlace<TaintSink>, taints: readonly Taint[]): void {
+function add(flow: Flow, sink: SpecPlace<TaintSink>, index: number, taints: readonly Taint[]): void {
   const [first] = taints;
-  const key = `${spanKey(sink.range)}<${first === undefined ? '' : `${first.label}:${spanKey(first.source)}`}`;
+  const key = `${index}<${first === undefined ? '' : `${first.label}:${spanKey(first.source)}`}`;
   if (!flow.found.has(key)) flow.found.set(key, { sink, taints });
 }
 
