@@ -8,6 +8,8 @@ export type ParsedComparison =
   | { readonly ok: false; readonly message: string; readonly index: number };
 
 const MAX_DEPTH = 100;
+/** A chain of operators nests to the left; whoever evaluates it may recurse. */
+const MAX_TOKENS = 5000;
 
 type Token =
   | { readonly type: 'number'; readonly value: bigint | number; readonly index: number }
@@ -59,6 +61,7 @@ function tokens(text: string): readonly Token[] {
     else if (metavariable !== undefined) found.push({ type: 'metavariable', value: metavariable, index });
     else if (name !== undefined) found.push({ type: 'name', value: name, index });
     else if (sign !== undefined) found.push({ type: 'sign', value: sign, index });
+    if (found.length > MAX_TOKENS) throw new Unreadable('The expression is too long.', index);
     index = TOKEN.lastIndex;
   }
   return found;
@@ -98,7 +101,7 @@ function stringOf(text: string): string {
   });
 }
 
-/** Loosest first; Python's own order. */
+/** Loosest first, as in Python; but comparisons do not chain: `1 < 2 < 3` compares a boolean, which never holds. */
 const LEVELS: readonly (readonly string[])[] = [
   ['or'],
   ['and'],
@@ -169,15 +172,10 @@ class Parser {
       return { op: 'unary', operator: 'not', operand: this.deeper(() => this.level(NOT_LEVEL)) };
     }
     let left = this.level(level + 1);
-    let previous: Comparison | undefined;
     for (;;) {
       const operator = this.operator(level);
       if (operator === undefined) return left;
-      const right = this.level(level + 1);
-      // Python chains comparisons: a < b < c is a < b and b < c.
-      const test: Comparison = { op: 'binary', operator, left: previous ?? left, right };
-      left = previous === undefined ? test : { op: 'binary', operator: 'and', left, right: test };
-      previous = level === COMPARE_LEVEL ? right : undefined;
+      left = { op: 'binary', operator, left, right: this.level(level + 1) };
     }
   }
 
@@ -250,13 +248,11 @@ class Parser {
     return this.deeper(() => ({ op: 'call', callee, args: this.elements(')') }));
   }
 
-  /** A parenthesised expression; with a comma, a tuple, which is read as a list. */
   private parenthesised(): Comparison {
-    if (this.eat(')')) return { op: 'list', elements: [] };
-    const first = this.level(0);
-    if (this.eat(')')) return first;
-    this.expect(',');
-    return { op: 'list', elements: [first, ...this.elements(')')] };
+    const inner = this.level(0);
+    if (this.peek(',') !== undefined) throw new Unreadable('A list is written with brackets: [1, 2].', this.index());
+    this.expect(')');
+    return inner;
   }
 
   private elements(close: string): readonly Comparison[] {

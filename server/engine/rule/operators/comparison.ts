@@ -37,10 +37,7 @@ function evaluate(comparison: Comparison, context: ComparisonContext): Value | u
     case 'unary':
       return unary(comparison.operator, evaluate(comparison.operand, context));
     case 'binary':
-      return (
-        logical(comparison, context) ??
-        binary(comparison.operator, evaluate(comparison.left, context), evaluate(comparison.right, context))
-      );
+      return binary(comparison.operator, evaluate(comparison.left, context), evaluate(comparison.right, context));
     case 'call':
       return call(comparison.callee, comparison.args, context);
   }
@@ -50,16 +47,6 @@ function literal(value: bigint | number | string | boolean): Value {
   if (typeof value === 'bigint') return int(value);
   if (typeof value === 'number') return float(value);
   return typeof value === 'string' ? string(value) : bool(value);
-}
-
-/** `and` and `or` do not look at their right side when the left decides. */
-function logical(comparison: Comparison & { readonly op: 'binary' }, context: ComparisonContext): Value | undefined {
-  if (comparison.operator !== 'and' && comparison.operator !== 'or') return undefined;
-  const left = evaluate(comparison.left, context);
-  if (left?.type !== 'bool') return undefined;
-  if (left.value === (comparison.operator === 'or')) return left;
-  const right = evaluate(comparison.right, context);
-  return right?.type === 'bool' ? right : undefined;
 }
 
 function unary(operator: 'not' | '-' | '+' | '~', operand: Value | undefined): Value | undefined {
@@ -73,8 +60,13 @@ function unary(operator: 'not' | '-' | '+' | '~', operand: Value | undefined): V
 }
 
 function binary(operator: ComparisonOperator, left: Value | undefined, right: Value | undefined): Value | undefined {
-  if (left === undefined || right === undefined) return undefined;
+  if (left === undefined || right === undefined || left.type === 'ast' || right.type === 'ast') return undefined;
   switch (operator) {
+    case 'and':
+    case 'or':
+      // Both sides must have a value, as in semgrep: nothing is skipped.
+      if (left.type !== 'bool' || right.type !== 'bool') return undefined;
+      return bool(operator === 'and' ? left.value && right.value : left.value || right.value);
     case '==':
       return bool(equal(left, right));
     case '!=':
@@ -105,7 +97,6 @@ function equal(left: Value, right: Value): boolean {
     const others = right.elements;
     return left.elements.length === others.length && left.elements.every((element, at) => equalAt(element, others[at]));
   }
-  if (left.type === 'ast' || right.type === 'ast') return left.type === right.type && valueText(left) === valueText(right);
   if (left.type === right.type) return valueText(left) === valueText(right) && left.type !== 'list';
   const [a, b] = [number(left), number(right)];
   return a !== undefined && a === b;
@@ -142,7 +133,6 @@ function compare<T extends number | bigint>(operator: '<' | '<=' | '>' | '>=', a
 
 function arithmetic(operator: ComparisonOperator, left: Value, right: Value): Value | undefined {
   if (left.type === 'int' && right.type === 'int') return integers(operator, left.value, right.value);
-  if (operator === '+' && left.type === 'string' && right.type === 'string') return string(left.value + right.value);
   const [a, b] = [number(left), number(right)];
   return a === undefined || b === undefined ? undefined : floats(operator, a, b);
 }
@@ -238,10 +228,9 @@ function toInt(value: Value): Value | undefined {
 
 /** Anchored at the start, as re.match is. */
 function matches(regex: Value, text: Value): Value | undefined {
-  const subject = valueText(text);
-  if (regex.type !== 'string' || subject === undefined) return undefined;
+  if (regex.type !== 'string' || text.type !== 'string') return undefined;
   const translated = translateRegex(regex.value, 'metavariable');
-  return translated.ok ? bool(translated.regex.test(subject)) : undefined;
+  return translated.ok ? bool(translated.regex.test(text.value)) : undefined;
 }
 
 /** Seconds since 1970 at midnight UTC. Differs from semgrep: no local time zone, so that a scan is the same everywhere. */
