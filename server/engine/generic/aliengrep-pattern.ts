@@ -42,7 +42,7 @@ type Lexeme =
   | { readonly kind: 'metavariable' | 'word' | 'newline' | 'other'; readonly text: string };
 
 export function parseAlienPattern(text: string, options: RuleOptions): AlienPattern | { readonly error: string } {
-  const isWord = new Set([...WORD, ...options.generic_extra_word_characters]);
+  const isWord = new Set([...WORD.split(''), ...options.generic_extra_word_characters]);
   const braces = new Map([...(options.generic_braces ?? BRACES), ...options.generic_extra_braces]);
   const clash = [...braces].flat().find((brace) => isWord.has(brace));
   if (clash !== undefined) return { error: `Invalid pattern: ${clash} is both a brace and a word character` };

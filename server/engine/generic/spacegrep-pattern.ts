@@ -63,7 +63,7 @@ function* readLines(text: string): Iterable<{ indent: number; nodes: SpaceNode[]
 }
 
 function nodesOf(part: string, groups: Record<string, string | undefined>): SpaceNode[] {
-  if (groups['many'] !== undefined) return [...part].map((text) => ({ kind: 'atom', text }));
+  if (groups['many'] !== undefined) return part.split('').map((text) => ({ kind: 'atom', text }));
   if (groups['dots'] !== undefined) return [{ kind: 'dots', name: undefined }];
   if (groups['sequence'] !== undefined) return [{ kind: 'dots', name: part }];
   if (groups['name'] !== undefined) return [{ kind: 'metavariable', name: part }];
