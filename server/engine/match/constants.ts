@@ -4,7 +4,7 @@ import type { Node } from '../ast/ast.ts';
 import type { Constant } from '../semantics/constants.ts';
 import type { Bindings } from './bindings.ts';
 import type { Context, Emit } from './context.ts';
-import { matchContent } from './strings.ts';
+import { contentSpan, matchContent, matchRegexLiteral } from './strings.ts';
 import { CONSTANT_CARRIERS } from './target.ts';
 
 const carriers: ReadonlySet<string> = new Set(CONSTANT_CARRIERS);
@@ -29,10 +29,20 @@ export function matchConstant(context: Context, pattern: Node, target: Node, bin
   const value = context.target.constants.of(target);
   if (value === undefined) return;
   if (pattern.kind === 'string') {
-    if (value.kind === 'string') matchContent(context, pattern.name ?? '', value.value, target, bindings, emit);
+    if (value.kind !== 'string') return;
+    // What `"$X"` binds stands where the literal stands, not where its value is used.
+    const at = value.origin === undefined ? target : contentSpan(context, value.origin);
+    matchContent(context, pattern.name ?? '', value.value, at, bindings, emit);
     return;
   }
   if (equalsLiteral(pattern, value)) emit(bindings);
+}
+
+/** A regex pattern against a name that holds a regex literal. */
+export function matchHeldRegex(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  if (pattern.kind !== 'regex' || target.kind !== 'name' || !context.options.constant_propagation) return;
+  const regex = context.target.constants.regexOf(target);
+  if (regex !== undefined) matchRegexLiteral(context, pattern, regex, bindings, emit);
 }
 
 function equalsLiteral(pattern: Node, value: Constant): boolean {

@@ -4,7 +4,7 @@
 import { child, type Node } from '../ast/ast.ts';
 import { isStatementKind, type Kind } from '../ast/kind.ts';
 import type { Bindings } from './bindings.ts';
-import { isLiteralPattern, matchConstant } from './constants.ts';
+import { isLiteralPattern, matchConstant, matchHeldRegex } from './constants.ts';
 import { spend, type Context, type Emit } from './context.ts';
 import {
   entriesOf,
@@ -119,6 +119,7 @@ function matchThrough(context: Context, pattern: Node, target: Node, bindings: B
   }
   matchQualified(context, pattern, target, bindings, emit);
   if (isLiteralPattern(pattern)) matchConstant(context, pattern, target, bindings, emit);
+  else matchHeldRegex(context, pattern, target, bindings, emit);
   matchSymbolic(context, pattern, target, bindings, emit);
 }
 
