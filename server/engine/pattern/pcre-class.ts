@@ -2,7 +2,7 @@
 // class.
 
 import { letterAt, readEscape, codeOf } from './pcre-escape.ts';
-import { CLASSES, PcreError, type PcreClass, type PcreSet, type PcreSetItem } from './pcre.ts';
+import { PcreError, type PcreClass, type PcreSet, type PcreSetItem } from './pcre.ts';
 
 const POSIX_NAMES: ReadonlySet<string> = new Set(
   ['alpha', 'lower', 'upper', 'alnum', 'ascii', 'blank', 'cntrl', 'digit', 'graph', 'print', 'punct', 'space', 'word', 'xdigit'], // prettier-ignore
@@ -95,5 +95,5 @@ function readPosix(posix: { readonly kind: string; readonly name: string; readon
   const negated = posix.name.startsWith('^');
   const name = negated ? posix.name.slice(1) : posix.name;
   if (!POSIX_NAMES.has(name)) throw new PcreError('unknown POSIX class name', at);
-  return { item: { type: 'class', name: name as PcreClass & keyof typeof CLASSES, negated }, end: posix.end };
+  return { item: { type: 'class', name: name as PcreClass, negated }, end: posix.end };
 }

@@ -4,7 +4,7 @@
 import type { Span } from '../base/span.ts';
 import { checkRegex } from './check-regex.ts';
 import { CONDITION_KEYS, FOCUS_KEY, readCondition, readFocus } from './read-condition.ts';
-import { described, Fields, placeOf, readItems, readSourced, report, suggestion, type Reading } from './reading.ts';
+import { described, placeOf, readItems, readSourced, report, suggestion, type Fields, type Reading } from './reading.ts';
 import type { Condition, Formula, FormulaExtras } from './rule.ts';
 import type { YamlEntry, YamlValue } from './yaml-view.ts';
 

@@ -39,7 +39,17 @@ const IGNORED_KEYS: readonly string[] = [
 ];
 
 const KNOWN_KEYS: readonly string[] = [
-  ...['id', 'message', 'severity', 'languages', 'metadata', 'options', 'paths', 'fix', 'fix-regex', 'min-version', 'max-version'],
+  'id',
+  'message',
+  'severity',
+  'languages',
+  'metadata',
+  'options',
+  'paths',
+  'fix',
+  'fix-regex',
+  'min-version',
+  'max-version',
   ...BODY_KEYS,
   ...IGNORED_KEYS,
 ];

@@ -82,7 +82,7 @@ function readLists(
       return isRequired ? undefined : [];
     }
     const items = read.readItems(reading, entry)?.map((item) => readItem(reading, item, entry.keySpan, known, finish));
-    return items?.every((item) => item !== undefined) ? (items as readonly T[]) : undefined;
+    return items?.every((item) => item !== undefined) ? items : undefined;
   };
   const sources = list(sourcesKey, true, SOURCE_FIELDS, (formula, own) => readSource(reading, formula, own));
   const sinks = list(sinksKey, true, SINK_FIELDS, (formula, own) => readSink(reading, formula, own));

@@ -219,7 +219,7 @@ function isNode(value: unknown): value is YamlNode {
 
 function scalar(value: unknown): string | number | boolean | null {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return value === null || value === undefined ? null : String(value);
+  return typeof value === 'bigint' ? Number(value) : null;
 }
 
 function spanOf(node: YamlNode): Span {

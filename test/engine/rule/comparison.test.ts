@@ -43,6 +43,7 @@ const TRUE: readonly string[] = [
   're.match("^1", $1) and int($1) > 11',
   'upper($S) == "SECRET" and lower("ÀB") == "àb"',
   'today() > strptime("2025-01-01") and today() < strptime("2025-01-03")',
+  'strptime("1970-01-01") == 0 and strptime("2024-02-29") == 1709164800 and strptime("2023-03-01") - strptime("2023-02-28") == 86400',
   'parse_promql_duration("1h30m") == 5400000 and parse_promql_duration("1d") < parse_promql_duration("1w")',
   '$B == True and $B and not False',
 ];

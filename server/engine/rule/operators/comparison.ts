@@ -238,7 +238,15 @@ function date(text: string): Value | undefined {
   const found = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (!found) return undefined;
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? float(Date.UTC(year, month - 1, day) / 1000) : undefined;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 ? float(daysSince1970(year, month, day) * 86_400) : undefined;
+}
+
+/** The engine has no clock and no Date. Counted from March, so that the day a leap year adds comes last. */
+function daysSince1970(year: number, month: number, day: number): number {
+  const shifted = month > 2 ? year : year - 1;
+  const months = (month + 9) % 12;
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + Math.floor((months * 153 + 2) / 5) + day - 719_469;
 }
 
 const UNITS: Readonly<Record<string, number>> = {

@@ -22,7 +22,7 @@ export function isHighEntropy(text: string): boolean {
 
 /** The cost of the whole text in bits. */
 export function entropyBits(text: string): number {
-  const letters = [...text.toUpperCase()];
+  const letters = Array.from(text.toUpperCase());
   if (letters.every((letter) => letter === letters[0])) return letters.length === 0 ? 0 : 1;
   let total = 0;
   for (const [at, letter] of letters.entries()) {
@@ -65,7 +65,9 @@ function learn(text: string): Model {
   const counts = new Map<string, number>();
   const followed = new Map<string, number>();
   let total = 0;
-  const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
+  const count = (map: Map<string, number>, key: string): void => {
+    map.set(key, (map.get(key) ?? 0) + 1);
+  };
   for (const word of text.toUpperCase().split(/[^A-Z]+/)) {
     total += word.length;
     for (let at = 0; at < word.length; at++) {
