@@ -88,11 +88,11 @@ export interface ScanDone {
   readonly ms: number;
 }
 
-/** `failed`: the file as a whole ran out of time, or the worker broke outside of any rule. */
+/** `failed`: the file as a whole ran out of time, or (not `timedOut`) the worker broke outside of any rule. */
 export type ScanOutcome =
   | ScanDone
   | { readonly status: 'cancelled' }
-  | { readonly status: 'failed'; readonly message: string; readonly slow: readonly RuleSummary[] };
+  | { readonly status: 'failed'; readonly timedOut: boolean; readonly message: string; readonly slow: readonly RuleSummary[] };
 
 /** What surrounds some places of a text, as its grammar sees it. */
 export interface EnclosingQuestion {
@@ -106,7 +106,8 @@ export interface EnclosingQuestion {
 
 export type WorkerRequest =
   | { readonly kind: 'rules'; readonly sources: readonly RuleSource[] }
-  | { readonly kind: 'compile'; readonly source: number }
+  /** Indexes of rules. */
+  | { readonly kind: 'compile'; readonly rules: readonly number[] }
   | { readonly kind: 'scan'; readonly ticket: number; readonly job: ScanJob }
   | { readonly kind: 'enclosing'; readonly question: EnclosingQuestion };
 
@@ -126,7 +127,8 @@ export interface WireScan extends Omit<ScanDone, 'status' | 'revision' | 'findin
 export type WorkerReply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'rules'; readonly rules: readonly WireRule[]; readonly problems: readonly WireProblem[] }
-  | { readonly kind: 'compile'; readonly problems: readonly RuleError[] }
+  /** One list of problems for each rule asked about. */
+  | { readonly kind: 'compile'; readonly problems: readonly (readonly RuleError[])[] }
   | { readonly kind: 'scan'; readonly result: WireScan }
   | { readonly kind: 'enclosing'; readonly nodes: readonly (readonly string[])[] | undefined }
   | { readonly kind: 'cancelled' }

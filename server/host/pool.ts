@@ -33,12 +33,14 @@ export interface PoolOptions {
 }
 
 const LOAD: Deadlines = { step: 10_000, total: 120_000 };
-const COMPILE: Deadlines = { step: 60_000, total: 60_000 };
+const COMPILE: Deadlines = { step: 10_000, total: 60_000 };
+const COMPILE_AT_ONCE = 20;
 const NO_RULES: RuleSet = { revision: 0, rules: [], problems: [] };
 
 interface Slot {
   worker: SupervisedWorker | undefined;
-  revision: number;
+  /** The rules its worker has. */
+  rules: RuleSet | undefined;
 }
 /** Work for one worker; runs when one is free. `urgent` work goes first. */
 interface Task {
@@ -58,7 +60,7 @@ export class ScanPool {
 
   constructor({ entry, size = 1 }: PoolOptions) {
     this.entry = entry;
-    this.slots = Array.from({ length: Math.max(1, size) }, () => ({ worker: undefined, revision: 0 }));
+    this.slots = Array.from({ length: Math.max(1, size) }, () => ({ worker: undefined, rules: undefined }));
     this.free = [...this.slots];
   }
 
@@ -91,7 +93,7 @@ export class ScanPool {
               ...reply.problems.map(({ source, ...problem }) => ({ ...problem, origin: origin(source) })),
             ],
           };
-          slot.revision = revision;
+          slot.rules = this.set;
           return this.set;
         }
         // A file that cannot be read in time is left out by name; without a name the answer is no rules at all.
@@ -108,17 +110,23 @@ export class ScanPool {
     });
   }
 
-  /** What is wrong with the patterns of the rules in force, rule file by rule file, between scans. */
+  /** What is wrong with the patterns of the rules in force; looked at in small portions, between scans. */
   async compile(): Promise<readonly RuleProblem[]> {
-    const { revision } = this.set;
-    const found = this.sources.map(({ origin }, source) =>
+    const { set } = this;
+    const { rules } = set;
+    const portions: RuleSummary[][] = [];
+    for (let at = 0; at < rules.length; at += COMPILE_AT_ONCE) portions.push(rules.slice(at, at + COMPILE_AT_ONCE));
+    const found = portions.map((portion) =>
       this.enqueue(false, async (slot): Promise<readonly RuleProblem[]> => {
-        if (this.set.revision !== revision || (await this.refresh(slot)) !== undefined) return [];
-        const answer = await this.ask(slot, { kind: 'compile', source }, COMPILE);
+        if (this.set !== set || (await this.refresh(slot)) !== undefined) return [];
+        const request: WorkerRequest = { kind: 'compile', rules: portion.map((rule) => rule.index) };
+        const answer = await this.ask(slot, request, COMPILE);
         if (answer.status === 'answered' && answer.reply.kind === 'compile') {
-          return answer.reply.problems.map((entry) => ({ ...entry, origin }));
+          const { problems } = answer.reply;
+          return portion.flatMap(({ origin }, at) => (problems[at] ?? []).map((entry) => ({ ...entry, origin })));
         }
-        return [problem(origin, failure(answer))];
+        const culprit = answer.status === 'lost' ? rules[answer.step] : undefined;
+        return culprit === undefined ? [] : [problem(culprit.origin, failure(answer), culprit)];
       }),
     );
     return (await Promise.all(found)).flat();
@@ -126,10 +134,10 @@ export class ScanPool {
 
   /** Resolves in every case; rejects never. */
   async scan(job: ScanJob, options: ScanOptions = {}): Promise<ScanOutcome> {
-    const { revision } = this.set;
+    const { set } = this;
     if (options.signal?.aborted === true) return { status: 'cancelled' };
     return this.enqueue(true, async (slot) => {
-      if (this.set.revision !== revision) return { status: 'cancelled' };
+      if (this.set !== set) return { status: 'cancelled' };
       return this.scanOn(slot, job, options);
     });
   }
@@ -152,7 +160,8 @@ export class ScanPool {
     const slow: RuleSummary[] = [];
     for (;;) {
       const obstacle = await this.refresh(slot);
-      if (obstacle !== undefined) return { status: 'failed', message: `Rules are not loaded: ${obstacle}`, slow };
+      if (obstacle !== undefined)
+        return { status: 'failed', timedOut: false, message: `Rules are not loaded: ${obstacle}`, slow };
       if (isCancelled(signal)) return { status: 'cancelled' };
       const ticket = (this.tickets = (this.tickets + 1) & 0x3fffffff);
       const { worker } = slot;
@@ -165,10 +174,10 @@ export class ScanPool {
       if (isCancelled(signal)) return { status: 'cancelled' };
       if (answer.status === 'answered') return this.outcome(answer.reply, slow);
       const culprit = this.set.rules[answer.step];
-      if (culprit === undefined) return { status: 'failed', message: failure(answer), slow };
+      if (culprit === undefined) return { status: 'failed', timedOut: answer.reason === 'slow', message: failure(answer), slow };
       slow.push(culprit);
       if (slow.length >= maxSlowRules) {
-        return { status: 'failed', message: `${slow.length} rules ran out of time on this file.`, slow };
+        return { status: 'failed', timedOut: true, message: `${slow.length} rules ran out of time on this file.`, slow };
       }
     }
   }
@@ -176,7 +185,8 @@ export class ScanPool {
   private outcome(reply: WorkerReply, slow: readonly RuleSummary[]): ScanOutcome {
     if (reply.kind === 'scan') return { status: 'done', revision: this.set.revision, slow, ...this.named(reply.result) };
     if (reply.kind === 'cancelled') return { status: 'cancelled' };
-    return { status: 'failed', message: reply.kind === 'failed' ? reply.message : `Unexpected answer ${reply.kind}.`, slow };
+    const message = reply.kind === 'failed' ? reply.message : `Unexpected answer ${reply.kind}.`;
+    return { status: 'failed', timedOut: false, message, slow };
   }
 
   private named({ findings, ...rest }: WireScan): Omit<WireScan, 'findings'> & { readonly findings: readonly FindingData[] } {
@@ -189,18 +199,18 @@ export class ScanPool {
 
   /** Brings the worker to the rules in force; answers why it cannot. */
   private async refresh(slot: Slot): Promise<string | undefined> {
-    if (slot.worker?.alive === true && slot.revision === this.set.revision) return undefined;
-    if (this.set.revision === 0) return undefined;
-    const { revision } = this.set;
+    const { set } = this;
+    if (set === NO_RULES || (slot.worker?.alive === true && slot.rules === set)) return undefined;
     const answer = await this.ask(slot, { kind: 'rules', sources: this.sources }, LOAD);
-    slot.revision = revision;
-    return answer.status === 'answered' && answer.reply.kind === 'rules' ? undefined : failure(answer);
+    if (answer.status !== 'answered' || answer.reply.kind !== 'rules') return failure(answer);
+    slot.rules = set;
+    return undefined;
   }
 
   private ask(slot: Slot, request: WorkerRequest, deadlines: Deadlines): Promise<Answer> {
     if (slot.worker?.alive !== true) {
       slot.worker = new SupervisedWorker(this.entry);
-      slot.revision = 0;
+      slot.rules = undefined;
     }
     return slot.worker.ask(request, deadlines);
   }
@@ -241,6 +251,7 @@ function failure(answer: Answer): string {
   return answer.reply.kind === 'failed' ? answer.reply.message : `Unexpected answer ${answer.reply.kind}.`;
 }
 
-function problem(origin: string, message: string): RuleProblem {
-  return { code: 'invalid-rule', message, span: { start: 0, end: 0 }, level: 'error', origin };
+function problem(origin: string, message: string, rule?: RuleSummary): RuleProblem {
+  const place = rule === undefined ? { span: { start: 0, end: 0 } } : { span: rule.idSpan, ruleId: rule.id };
+  return { code: 'invalid-rule', message, level: 'error', origin, ...place };
 }

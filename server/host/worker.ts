@@ -12,6 +12,8 @@ import {
   type LoadedRules,
   type Rule,
   type RuleError,
+  type ScanError,
+  type ScanResult,
   type Scanner,
 } from '../engine/index.ts';
 import { readsLanguage } from './applies.ts';
@@ -78,7 +80,7 @@ class ScanService {
         case 'rules':
           return this.load(request.sources);
         case 'compile':
-          return { kind: 'compile', problems: await this.compile(request.source) };
+          return { kind: 'compile', problems: await this.compile(request.rules) };
         case 'scan':
           return await this.scan(request.ticket, request.job);
         case 'enclosing':
@@ -99,7 +101,7 @@ class ScanService {
     this.sources = sources.map(({ origin, text }, index) => {
       this.step(index);
       const before = this.loaded.get(origin);
-      const rules = before?.text === text ? before.rules : loadRules(text, origin);
+      const rules = before?.text === text ? before.rules : read(text, origin);
       kept.set(origin, { text, rules });
       return rules;
     });
@@ -114,10 +116,18 @@ class ScanService {
     };
   }
 
-  private async compile(source: number): Promise<readonly RuleError[]> {
-    const rules = this.sources[source]?.rules ?? [];
-    await this.grammars.load(rules.flatMap(grammarsOfRule));
-    return this.scanner.compile(rules);
+  private async compile(indexes: readonly number[]): Promise<readonly (readonly RuleError[])[]> {
+    const rules = indexes.map((index) => this.rules[index]);
+    await this.grammars.load(rules.flatMap((rule) => (rule === undefined ? [] : grammarsOfRule(rule))));
+    return rules.map((rule, at) => {
+      this.step(indexes[at] ?? -1);
+      if (rule === undefined) return [];
+      try {
+        return this.scanner.compile([rule]);
+      } catch (error) {
+        return [{ code: 'invalid-rule', message: internal(error), span: rule.idSpan, ruleId: rule.id, level: 'error' }];
+      }
+    });
   }
 
   private async enclosing({
@@ -141,37 +151,36 @@ class ScanService {
     const own = language === undefined ? [] : [grammarOf(language, job.path)];
     await this.grammars.load([...own, ...rules.flatMap(grammarsOfRule)]);
     const started = performance.now();
-    const cancelled = () => Atomics.load(this.cells, CELL.cancelled) === ticket;
+    const run = { rules, errors: [] as ScanError[] };
+    for (;;) {
+      try {
+        const { findings, errors, syntaxErrors, truncated } = this.runEngine(ticket, job, run.rules);
+        if (this.isCancelled(ticket)) return { kind: 'cancelled' };
+        const wire = findings.map((finding) => wireFinding(finding, this.globals.get(finding.rule) ?? -1));
+        const ms = performance.now() - started;
+        return { kind: 'scan', result: { findings: wire, errors: [...run.errors, ...errors], syntaxErrors, truncated, ms } };
+      } catch (error) {
+        if (error instanceof Cancelled) return { kind: 'cancelled' };
+        // A bug met by one rule must not hide what the others find.
+        const culprit = this.rules[Atomics.load(this.cells, CELL.step)];
+        if (culprit === undefined || !run.rules.includes(culprit)) throw error;
+        run.rules = run.rules.filter((rule) => rule !== culprit);
+        run.errors.push({ code: 'internal', message: internal(error), ruleId: culprit.id, span: undefined });
+      }
+    }
+  }
+
+  private runEngine(ticket: number, { text, path, language, ignorePaths = false }: ScanJob, rules: readonly Rule[]): ScanResult {
     const onRule = (index: number): void => {
-      if (cancelled()) throw new Cancelled();
+      if (this.isCancelled(ticket)) throw new Cancelled();
       const rule = rules[index];
       this.step(rule === undefined ? -1 : (this.globals.get(rule) ?? -1));
     };
-    try {
-      const { text, path } = job;
-      const request = {
-        text,
-        path,
-        language: job.language,
-        rules,
-        ignorePaths: job.ignorePaths ?? false,
-        onRule,
-        now: Date.now() / 1000,
-      };
-      const { findings, errors, syntaxErrors, truncated } = this.scanner.scan(request);
-      if (cancelled()) return { kind: 'cancelled' };
-      const result = {
-        findings: findings.map((finding) => wireFinding(finding, this.globals.get(finding.rule) ?? -1)),
-        errors,
-        syntaxErrors,
-        truncated,
-        ms: performance.now() - started,
-      };
-      return { kind: 'scan', result };
-    } catch (error) {
-      if (error instanceof Cancelled) return { kind: 'cancelled' };
-      throw error;
-    }
+    return this.scanner.scan({ text, path, language, rules, ignorePaths, onRule, now: Date.now() / 1000 });
+  }
+
+  private isCancelled(ticket: number): boolean {
+    return Atomics.load(this.cells, CELL.cancelled) === ticket;
   }
 }
 
@@ -181,6 +190,22 @@ function typesAround(root: CstNode, offset: number): readonly string[] {
   const around = (node: CstNode): boolean => node.start < offset && offset < node.end;
   for (let at: CstNode | undefined = root; at !== undefined; at = at.children.find(around)) types.push(at.type);
   return types;
+}
+
+/** Reading never throws; if it did, that would be one file's loss. */
+function read(text: string, origin: string): LoadedRules {
+  try {
+    return loadRules(text, origin);
+  } catch (error) {
+    return {
+      rules: [],
+      errors: [{ code: 'invalid-rule', message: internal(error), span: { start: 0, end: 0 }, level: 'error' }],
+    };
+  }
+}
+
+function internal(error: unknown): string {
+  return `Internal error: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function wireRule(rule: Rule, source: number): WireRule {

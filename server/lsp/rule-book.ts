@@ -20,6 +20,12 @@ export interface BookFolder {
   readonly settings: Settings;
 }
 
+export interface BookEvents {
+  /** The rules changed, or only what is known about them. */
+  readonly changed: (what: 'rules' | 'problems') => void;
+  readonly log: (message: string) => void;
+}
+
 interface Place {
   readonly path: string;
   /** The workspace folder whose files the rules concern; undefined for all. */
@@ -40,24 +46,22 @@ export class RuleBook {
   private readonly pool: ScanPool;
   private readonly bundled: PackFolder;
   private readonly changed: (what: 'rules' | 'problems') => void;
+  private readonly log: (message: string) => void;
   private packs: readonly PackFolder[] = [];
   private folders: readonly BookFolder[] = [];
   private readonly overlays = new Map<string, string>();
   private contents: Contents = { sources: [], scopes: new Map(), unreadable: [] };
   private problems: readonly RuleProblem[] = [];
   private revision = 0;
+  private loaded = false;
   private running: Promise<void> | undefined;
   private again = false;
 
-  /** `changed` is called whenever the rules or what is known about them changed. */
-  constructor(
-    pool: ScanPool,
-    bundled: { readonly folder: string; readonly version: string },
-    changed: (what: 'rules' | 'problems') => void,
-  ) {
+  constructor(pool: ScanPool, bundled: { readonly folder: string; readonly version: string }, { changed, log }: BookEvents) {
     this.pool = pool;
     this.bundled = { id: BUNDLED_PACK, label: 'Security Review', version: bundled.version, path: bundled.folder };
     this.changed = changed;
+    this.log = log;
   }
 
   /** Says from where to read; nothing happens before `reload`. */
@@ -89,6 +93,11 @@ export class RuleBook {
   /** Paths whose content matters, for file watching. */
   watched(): readonly string[] {
     return this.places().filter((place) => place.named || place.pack !== undefined).map((place) => place.path); // prettier-ignore
+  }
+
+  /** Have rules been read yet? */
+  get ready(): boolean {
+    return this.loaded;
   }
 
   isRuleFile(path: string): boolean {
@@ -157,8 +166,10 @@ export class RuleBook {
     const before = this.contents;
     this.contents = await this.read();
     if (this.revision === 0 || !sameContents(before, this.contents)) {
-      const { problems } = await this.pool.setRules(++this.revision, this.contents.sources);
+      const { rules, problems } = await this.pool.setRules(++this.revision, this.contents.sources);
+      this.loaded = true;
       this.problems = [...this.contents.unreadable, ...problems];
+      this.log(`${rules.length} rules of ${this.contents.sources.length} files, ${this.problems.length} problems.`);
       this.changed('rules');
       const { revision } = this;
       void this.pool.compile().then((more) => {

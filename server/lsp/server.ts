@@ -55,10 +55,17 @@ export function startServer(connection: Connection, host: Host): void {
     settings.get(folder) ?? settings.get(undefined) ?? readSettings(undefined);
   const workspace = () => ({ folders, settingsOf });
   const diagnostics = createDiagnostics(connection);
-  const book = new RuleBook(host.pool, { folder: host.rules, version: host.version }, (what) => {
-    if (what === 'rules') session.rescan(workspace());
-    else session.refresh();
-  });
+  const book = new RuleBook(
+    host.pool,
+    { folder: host.rules, version: host.version },
+    {
+      changed: (what) => {
+        if (what === 'rules') session.rescan(workspace());
+        else session.refresh();
+      },
+      log: diagnostics.sink.log,
+    },
+  );
   const session = new Session(host.pool, book, workspace(), diagnostics.sink);
 
   registerCodeActions(connection, { document: (uri) => session.document(uri), diagnostics: diagnostics.published });
@@ -89,19 +96,19 @@ export function startServer(connection: Connection, host: Host): void {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(pathsOf(removed.map((folder) => folder.uri)));
         folders = [...folders.filter((folder) => !gone.has(folder)), ...pathsOf(added.map((folder) => folder.uri))];
-        void configure();
+        safely(configure());
       });
     }
-    await configure();
+    safely(configure());
   });
-  connection.onDidChangeConfiguration(() => configure());
+  connection.onDidChangeConfiguration(() => safely(configure()));
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => /\/\.(?:git|semgrep)ignore$/.test(uri))) session.rescan();
     reload(RELOAD_MS);
   });
   connection.onNotification(METHOD.packs, (params: { readonly packs: readonly PackFolder[] }) => {
     ({ packs } = params);
-    void configure();
+    safely(configure());
   });
   connection.onShutdown(async () => {
     clearTimeout(reloading);
@@ -109,6 +116,11 @@ export function startServer(connection: Connection, host: Host): void {
     await host.dispose();
   });
   connection.listen();
+
+  /** Work that nobody waits for: what goes wrong is written down, and the server goes on. */
+  function safely(work: Promise<void>): void {
+    work.catch((error: unknown) => diagnostics.sink.log(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  }
 
   /** Asks for the settings of every folder, then reads the rules they lead to. */
   async function configure(): Promise<void> {
@@ -128,7 +140,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   function reload(delay: number): void {
     clearTimeout(reloading);
-    reloading = setTimeout(() => void book.reload(), delay);
+    reloading = setTimeout(() => safely(book.reload()), delay);
   }
 
   async function watch(): Promise<void> {
@@ -149,37 +161,32 @@ export function startServer(connection: Connection, host: Host): void {
 
   function listenToDocuments(): void {
     // The changes themselves are seen only here, before they are applied.
-    let edits: readonly Edit[] = [];
+    let changed: { readonly document: TextDocument; readonly edits: readonly Edit[] } | undefined;
     const documents = new TextDocuments({
       create: (uri, languageId, version, content) => TextDocument.create(uri, languageId, version, content),
       update: (document: TextDocument, changes, version) => {
-        const seen: Edit[] = [];
-        let whole = false;
+        const edits: (Edit | undefined)[] = [];
         for (const change of changes) {
-          const edit = toEdit(document, change);
-          if (edit === undefined) whole = true;
-          else seen.push(edit);
+          edits.push(toEdit(document, change));
           TextDocument.update(document, [change], version);
         }
-        edits = whole ? [] : seen;
+        const known = edits.filter((edit) => edit !== undefined);
+        changed = { document, edits: known.length === edits.length ? known : [] };
         return document;
       },
     });
-    const opened = new Set<string>();
     documents.onDidOpen(({ document }) => {
-      opened.add(document.uri);
       typedRule(document);
       session.open(document);
     });
     documents.onDidChangeContent(({ document }) => {
-      // The first event of a document is its opening, which comes before onDidOpen.
-      if (opened.has(document.uri)) {
-        session.change(document, edits);
-        typedRule(document);
-      }
+      // Opening a document fires this event too, without an update.
+      if (changed?.document !== document) return;
+      session.change(document, changed.edits);
+      changed = undefined;
+      typedRule(document);
     });
     documents.onDidClose(({ document }) => {
-      opened.delete(document.uri);
       session.close(document.uri);
       const path = pathOf(document.uri);
       if (path !== undefined && book.overlay(path, undefined)) reload(RELOAD_MS);

@@ -183,7 +183,7 @@ export class Session {
 
   private async scan(file: OpenFile): Promise<void> {
     // Until the first rules are there nothing can be said; their arrival starts a scan.
-    if (this.pool.rules.revision === 0) return;
+    if (!this.book.ready) return;
     const { document } = file;
     const settings = this.settings(file);
     const running = new AbortController();
@@ -202,7 +202,6 @@ export class Session {
       { text, path, language, exclude: [...exclude, ...paused.map((rule) => rule.index)] },
       {
         ruleTimeoutMs: settings.ruleTimeout,
-        fileTimeoutMs: settings.ruleTimeout * 10,
         maxSlowRules: MAX_SLOW_RULES,
         signal: running.signal,
       },
@@ -219,7 +218,7 @@ export class Session {
     }
     if (outcome.status === 'failed') {
       this.sink.log(`${file.document.uri} was not scanned: ${outcome.message}`);
-      return this.finish(file, [], { text: skippedText('too slow') });
+      return this.finish(file, [], { text: skippedText(outcome.timedOut ? 'too slow' : 'an error, see the output') });
     }
     this.logErrors(file, outcome);
     const shown = outcome.findings

@@ -10,7 +10,7 @@ export function foundText(rules: number, findings: number): string {
   return findings === 0 ? `${count(rules, 'rule')}, no findings` : count(findings, 'finding');
 }
 
-export function skippedText(reason: SkipReason | 'switched off' | 'too slow' | 'left side of a diff'): string {
+export function skippedText(reason: SkipReason | 'switched off' | 'too slow' | 'an error, see the output'): string {
   return `Not scanned: ${reason}`;
 }
 
