@@ -47,8 +47,9 @@ for (const source of sources(parsers)) {
   say(`Scanning ${source.lines} lines …`);
   scans.push(...measureScans(source, packs, parsers));
   const pack = packs.find(({ rules }) => rules.length === MAIN.rules) ?? packs.at(-1);
-  if (pack === undefined || values.quick) continue;
+  if (pack === undefined) continue;
   if (values.keep !== undefined) keep(values.keep, source, pack);
+  if (values.quick) continue;
   say(`Typing in ${source.lines} lines …`);
   const plan = { lines: source.lines, rules: pack.rules.length, text: source.text, yaml: pack.yaml };
   typed.push(await keystrokes({ ...plan, debounceMs: DEBOUNCE_MS, keystrokes: KEYSTROKES }));
