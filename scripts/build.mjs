@@ -26,6 +26,18 @@ const entries = [
   { in: 'server/cli.ts', out: 'cli.js', format: 'esm' },
 ];
 
+/** The .wasm files that are shipped, by package. */
+const GRAMMARS = {
+  '@tree-sitter-grammars/tree-sitter-hcl': ['tree-sitter-terraform'],
+  '@tree-sitter-grammars/tree-sitter-yaml': ['tree-sitter-yaml'],
+  'tree-sitter-go': ['tree-sitter-go'],
+  'tree-sitter-java': ['tree-sitter-java'],
+  'tree-sitter-json': ['tree-sitter-json'],
+  'tree-sitter-python': ['tree-sitter-python'],
+  'tree-sitter-typescript': ['tree-sitter-tsx', 'tree-sitter-typescript'],
+  'web-tree-sitter': ['web-tree-sitter'],
+};
+
 /** Folder by name of the packages that end up in dist/. */
 const packages = new Map();
 
@@ -71,17 +83,13 @@ if (!watch) {
   writeNotices();
 }
 
-/** Every .wasm of the grammar packages, and the runtime that loads them, into a dist/ with nothing else in it. */
+/** The grammars that are shipped, and the runtime that loads them, into a dist/ with nothing else in it. */
 function copyGrammars() {
   if (!watch) rmSync(dist, { recursive: true, force: true });
-  const { devDependencies, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const names = Object.keys({ ...devDependencies, ...dependencies }).filter((name) => name.includes('tree-sitter'));
   mkdirSync(join(dist, 'grammars'), { recursive: true });
-  for (const name of names) {
+  for (const [name, files] of Object.entries(GRAMMARS)) {
     const folder = join(root, 'node_modules', name);
-    for (const file of readdirSync(folder).filter((file) => file.endsWith('.wasm'))) {
-      cpSync(join(folder, file), join(dist, 'grammars', file));
-    }
+    for (const file of files) cpSync(join(folder, `${file}.wasm`), join(dist, 'grammars', `${file}.wasm`));
     packages.set(name, folder);
   }
 }

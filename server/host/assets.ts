@@ -51,8 +51,15 @@ export function wasmName(grammar: string): string {
   return grammar === 'web-tree-sitter' ? 'web-tree-sitter.wasm' : `tree-sitter-${grammar}.wasm`;
 }
 
+/** Grammars whose package is not called after them. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  tsx: 'tree-sitter-typescript',
+  terraform: '@tree-sitter-grammars/tree-sitter-hcl',
+  yaml: '@tree-sitter-grammars/tree-sitter-yaml',
+};
+
 /** The package a grammar's .wasm is taken from when the bundle is built. */
 export function packageOf(grammar: string): string {
   if (grammar === 'web-tree-sitter') return grammar;
-  return `tree-sitter-${grammar === 'tsx' ? 'typescript' : grammar}`;
+  return PACKAGES[grammar] ?? `tree-sitter-${grammar}`;
 }

@@ -10,16 +10,13 @@ import type { Parse } from '../../server/engine/languages/cst.ts';
 import type { Language } from '../../server/engine/languages/language.ts';
 import { languageById } from '../../server/engine/languages/registry.ts';
 import { compilePattern } from '../../server/engine/pattern/pattern.ts';
+import { packageOf, wasmName } from '../../server/host/assets.ts';
 import { Grammars } from '../../server/host/grammars.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Grammars whose package is not called after them. */
-const PACKAGES: Readonly<Record<string, string>> = { tsx: 'typescript' };
-
 function locate(grammar: string): string {
-  if (grammar === 'web-tree-sitter') return require.resolve('web-tree-sitter/web-tree-sitter.wasm');
-  return require.resolve(`tree-sitter-${PACKAGES[grammar] ?? grammar}/tree-sitter-${grammar}.wasm`);
+  return require.resolve(`${packageOf(grammar)}/${wasmName(grammar)}`);
 }
 
 const grammars = new Grammars(locate);
