@@ -2,7 +2,8 @@
 
 import { build } from '../ast/ast.ts';
 import { compileGeneric, type GenericPattern } from '../generic/compile.ts';
-import { findGeneric } from '../generic/find.ts';
+import { readDocument, type GenericDocument } from '../generic/document.ts';
+import { searchGeneric } from '../generic/find.ts';
 import type { Parse } from '../languages/cst.ts';
 import { grammarOf, languageById } from '../languages/registry.ts';
 import { Target } from '../match/target.ts';
@@ -61,14 +62,17 @@ export class Compiler {
     return this.generics.get(key);
   }
 
-  services(now: number): Services {
+  /** `documents`: the generic readings of the texts of one scan. */
+  services(now: number, documents: Documents): Services {
     return {
       pattern: (text, language) => this.pattern(text, language),
       parse: (text, language) => this.parseText(text, language),
       regex: (source, use) => this.regex(source, use),
       generic: (pattern, text, options) => {
         const compiled = this.generic(pattern, options);
-        return compiled === undefined ? [] : findGeneric(compiled, text, options);
+        if (compiled === undefined) return { matches: [], exhausted: false };
+        const subject = options.generic_engine === 'aliengrep' ? text : documentOf(documents, text, options);
+        return searchGeneric(compiled, subject, options);
       },
       now,
     };
@@ -125,6 +129,18 @@ export class Compiler {
     }
     return message === undefined ? [] : [{ code: 'invalid-pattern', message, span: pattern.span, ruleId: rule.id, level: 'error' }];
   }
+}
+
+/** By text, then by comment style. */
+export type Documents = Map<string, Map<string, GenericDocument>>;
+
+function documentOf(documents: Documents, text: string, options: RuleOptions): GenericDocument {
+  const styles = documents.get(text) ?? new Map<string, GenericDocument>();
+  documents.set(text, styles);
+  const style = options.generic_comment_style;
+  const document = styles.get(style) ?? readDocument(text, options);
+  styles.set(style, document);
+  return document;
 }
 
 function taintFormulas(rule: Extract<Rule, { mode: 'taint' }>): readonly Formula[] {

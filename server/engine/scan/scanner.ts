@@ -13,7 +13,7 @@ import type { Rule, RuleError } from '../rule/rule.ts';
 import { evaluate } from '../search/evaluate.ts';
 import type { Subject } from '../search/subject.ts';
 import { analyse, type TaintMatch } from '../taint/analyse.ts';
-import { Compiler } from './compiler.ts';
+import { Compiler, type Documents } from './compiler.ts';
 import type { Finding, ScanError, ScanResult } from './finding.ts';
 import { compilePaths } from './paths.ts';
 import { satisfied } from './prefilter.ts';
@@ -58,12 +58,13 @@ interface FileScan {
   readonly words: ReadonlySet<string>;
   readonly lines: LineIndex;
   readonly cache: Map<string, readonly Match[]>;
+  readonly documents: Documents;
   parsed: { readonly target: Target | undefined; readonly truncated: boolean; readonly syntaxErrors: ScanResult['syntaxErrors'] } | undefined;
 }
 
 function scan(compiler: Compiler, request: ScanRequest): ScanResult {
   const { text, rules } = request;
-  const file: FileScan = { compiler, request, words: wordsOfText(text), lines: new LineIndex(text), cache: new Map(), parsed: undefined };
+  const file: FileScan = { compiler, request, words: wordsOfText(text), lines: new LineIndex(text), cache: new Map(), documents: new Map(), parsed: undefined };
   const findings: Finding[] = [];
   const errors: ScanError[] = [];
   rules.forEach((rule, index) => {
@@ -130,7 +131,7 @@ function subjectFor(file: FileScan, rule: Rule): Subject {
     options: rule.options,
     optionsKey: file.compiler.optionsKey(rule),
     budget: { left: DEFAULT_BUDGET },
-    services: file.compiler.services(file.request.now ?? 0),
+    services: file.compiler.services(file.request.now ?? 0, file.documents),
     within: undefined,
     bound: [],
     outer: undefined,

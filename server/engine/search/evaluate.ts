@@ -80,7 +80,8 @@ function wholeRange(subject: Subject): Range {
 
 /** A bare `$X` beside other patterns is tried last, and only inside what the others found. */
 function isSelector(formula: Formula): boolean {
-  if (formula.op !== 'pattern' || formula.conditions.length > 0 || formula.focus.length > 0 || formula.as !== undefined) return false;
+  if (formula.op !== 'pattern' || formula.conditions.length > 0 || formula.focus.length > 0 || formula.as !== undefined)
+    return false;
   return isMetavariable(formula.pattern.text.trim());
 }
 
@@ -124,7 +125,9 @@ function runLeaf(subject: Subject, text: string, inside: boolean): readonly Matc
   const { target, options, budget, within, bound, services } = subject;
   if (target === undefined) {
     if (subject.language === 'regex') return [];
-    return services.generic(text, subject.text, options).filter((match) => within === undefined || contains(within, match.span));
+    const { matches, exhausted } = services.generic(text, subject.text, options);
+    if (exhausted) budget.left = 0;
+    return within === undefined ? matches : matches.filter((match) => contains(within, match.span));
   }
   const pattern = services.pattern(text, subject.patternLanguage);
   if (pattern === undefined) return [];

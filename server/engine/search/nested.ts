@@ -17,7 +17,8 @@ export function nestedRanges(
   binding: Binding,
   evaluate: Evaluate,
 ): readonly Range[] {
-  const inner = condition.language === undefined ? withinBinding(subject, range, binding) : inLanguage(subject, condition.language, binding);
+  const inner =
+    condition.language === undefined ? withinBinding(subject, range, binding) : inLanguage(subject, condition.language, binding);
   if (inner === undefined) return [];
   const found = evaluate(inner.subject, condition.formula);
   if (found.length === 0) return [];
@@ -65,7 +66,18 @@ function inText(subject: Subject, language: string, text: string, base: number):
   const options = language === 'aliengrep' ? { ...subject.options, generic_engine: 'aliengrep' as const } : subject.options;
   const name = language === 'aliengrep' ? 'generic' : language;
   return {
-    subject: { ...subject, text, language: name, patternLanguage: name, target, options, within: undefined, bound: [], outer: undefined, cache: new Map() },
+    subject: {
+      ...subject,
+      text,
+      language: name,
+      patternLanguage: name,
+      target,
+      options,
+      within: undefined,
+      bound: [],
+      outer: undefined,
+      cache: new Map(),
+    },
     base,
   };
 }
@@ -75,7 +87,12 @@ function stringContent(binding: Binding): { readonly text: string; readonly span
   if (binding.kind === 'text') return { text: binding.text, span: binding.span };
   const [node] = binding.nodes;
   if (binding.nodes.length !== 1 || node === undefined) return undefined;
-  const string = node.kind === 'encodedString' ? child(node, 'content') : node.kind === 'template' && node.children.length === 1 ? node.children[0] : node;
+  const string =
+    node.kind === 'encodedString'
+      ? child(node, 'content')
+      : node.kind === 'template' && node.children.length === 1
+        ? node.children[0]
+        : node;
   if (string?.kind !== 'string' && string?.kind !== 'jsxText') return undefined;
   const text = string.name ?? '';
   const at = binding.text.indexOf(text, string.kind === 'string' ? 1 : 0);

@@ -3,7 +3,9 @@
 import { contains, type Span } from '../base/span.ts';
 import { bind, entries, lookup, type Bindings } from '../match/bindings.ts';
 import { equalBindings, type Equality } from '../match/unify.ts';
+import { distinctPlaced } from '../match/same-bindings.ts';
 import { isCapture } from '../pattern/metavariable.ts';
+import { RangeIndex } from './range-index.ts';
 
 /** What a range came from decides how it intersects and what it removes when negated. */
 export type RangeKind = 'plain' | 'inside' | 'anywhere' | 'regexp';
@@ -15,6 +17,9 @@ export interface Range {
   /** A formula-level fix; an outer one overrides an inner one. */
   readonly fix?: string;
 }
+
+/** So many pairs are looked at one by one. */
+const FEW = 256;
 
 /** Equality of shared metavariables; undefined where there is no tree and only text counts. */
 export type Compare = Equality | undefined;
@@ -50,8 +55,9 @@ function mayStand(u: Range, v: Range): boolean {
 /** Of each pair that nests and agrees, the smaller one survives. */
 export function intersect(xs: readonly Range[], ys: readonly Range[], compare: Compare): readonly Range[] {
   const kept: Range[] = [];
+  const index = xs.length * ys.length > FEW && ![...xs, ...ys].some(isAnywhere) ? new RangeIndex(ys) : undefined;
   for (const x of xs) {
-    for (const y of ys) {
+    for (const y of index === undefined ? ys : index.nesting(x.span)) {
       if (x.span.end < y.span.start && y.kind !== 'anywhere' && x.kind !== 'anywhere') continue;
       if (mayStand(x, y) && included(x, y, compare)) kept.push(merge(x, y));
       if (mayStand(y, x) && included(y, x, compare)) kept.push(merge(y, x));
@@ -62,7 +68,12 @@ export function intersect(xs: readonly Range[], ys: readonly Range[], compare: C
 
 export function subtract(xs: readonly Range[], negated: readonly Range[], compare: Compare): readonly Range[] {
   if (negated.length === 0) return xs;
-  return xs.filter((x) => !negated.some((y) => removes(y, x, compare)));
+  const index = xs.length * negated.length > FEW && !negated.some(isAnywhere) ? new RangeIndex(negated) : undefined;
+  return xs.filter((x) => !(index === undefined ? negated : index.nesting(x.span)).some((y) => removes(y, x, compare)));
+}
+
+function isAnywhere(range: Range): boolean {
+  return range.kind === 'anywhere';
 }
 
 function removes(y: Range, x: Range, compare: Compare): boolean {
@@ -80,12 +91,9 @@ function removes(y: Range, x: Range, compare: Compare): boolean {
 
 /** Drops repeats: same place, kind and bindings at the same places. Keeps long formulas from multiplying. */
 export function distinctRanges(ranges: readonly Range[]): readonly Range[] {
-  if (ranges.length < 2) return ranges;
-  const seen = new Map<string, Range>();
-  for (const range of ranges) {
-    const bound = entries(range.bindings).map(([name, { span, text }]) => `${name}@${span.start}:${span.end}:${text.length}`);
-    const key = `${range.span.start}:${range.span.end}:${range.kind}|${bound.sort().join('|')}`;
-    if (!seen.has(key)) seen.set(key, range);
-  }
-  return [...seen.values()];
+  return distinctPlaced(ranges, sameKind);
+}
+
+function sameKind(a: Range, b: Range): boolean {
+  return a.kind === b.kind;
 }

@@ -47,7 +47,8 @@ export function capturesOf(found: RegExpExecArray, base: number, bindings: Bindi
     if (text !== undefined) add(`$${group}`, text, found.indices?.[group]);
   }
   for (const [name, text] of Object.entries(found.groups ?? {})) {
-    if (isMetavariable(`$${name}`) && (text as string | undefined) !== undefined) add(`$${name}`, text, found.indices?.groups?.[name]);
+    if (isMetavariable(`$${name}`) && (text as string | undefined) !== undefined)
+      add(`$${name}`, text, found.indices?.groups?.[name]);
   }
   return bound;
 }

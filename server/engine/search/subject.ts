@@ -39,8 +39,12 @@ export interface Services {
   /** A text parsed for matching; undefined when no such language is known or the text does not parse at all. */
   readonly parse: (text: string, language: string) => Target | undefined;
   readonly regex: (source: string, use: 'pattern' | 'metavariable') => RegExp | undefined;
-  /** Matches of a generic pattern on a text. */
-  readonly generic: (pattern: string, text: string, options: RuleOptions) => readonly Match[];
+  /** Matches of a generic pattern on a text; `exhausted`: there were too many ways to try them all. */
+  readonly generic: (
+    pattern: string,
+    text: string,
+    options: RuleOptions,
+  ) => { readonly matches: readonly Match[]; readonly exhausted: boolean };
   /** Seconds since 1970, for `today()`; the engine has no clock. */
   readonly now: number;
 }

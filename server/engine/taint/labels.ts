@@ -1,56 +1,28 @@
-// `requires`: a boolean expression over taint labels, in Python's spelling.
+// Whether the labels at hand satisfy a `requires:` expression. The loader has checked its syntax.
 
-/** Whether the labels at hand satisfy the expression; one that cannot be read is not satisfied. */
+import { parseRequires } from '../rule/comparison-parser.ts';
+import type { Comparison } from '../rule/rule.ts';
+
+/** Labels are read as names; anything but names, `and`, `or`, `not`, `True` and `False` is not satisfied. */
 export function satisfies(requires: string, labels: ReadonlySet<string>): boolean {
-  const tokens = requires.match(/[A-Za-z_][A-Za-z0-9_]*|[()]/gu) ?? [];
-  const reader: Reader = { tokens, at: 0, labels };
-  const value = readOr(reader);
-  return value && reader.at === tokens.length;
+  const parsed = parseRequires(requires);
+  return parsed.ok && holds(parsed.comparison, labels);
 }
 
-interface Reader {
-  readonly tokens: readonly string[];
-  readonly labels: ReadonlySet<string>;
-  at: number;
-}
-
-function readOr(reader: Reader): boolean {
-  let value = readAnd(reader);
-  while (take(reader, 'or')) {
-    const right = readAnd(reader);
-    value = value || right;
+function holds(expression: Comparison, labels: ReadonlySet<string>): boolean {
+  switch (expression.op) {
+    case 'metavariable':
+      return labels.has(expression.name);
+    case 'literal':
+      return expression.value === true;
+    case 'unary':
+      return expression.operator === 'not' && !holds(expression.operand, labels);
+    case 'binary': {
+      const left = holds(expression.left, labels);
+      const right = holds(expression.right, labels);
+      return expression.operator === 'and' ? left && right : expression.operator === 'or' && (left || right);
+    }
+    default:
+      return false;
   }
-  return value;
-}
-
-function readAnd(reader: Reader): boolean {
-  let value = readNot(reader);
-  while (take(reader, 'and')) {
-    const right = readNot(reader);
-    value = value && right;
-  }
-  return value;
-}
-
-function readNot(reader: Reader): boolean {
-  let negated = false;
-  while (take(reader, 'not')) negated = !negated;
-  return readAtom(reader) !== negated;
-}
-
-function readAtom(reader: Reader): boolean {
-  if (take(reader, '(')) {
-    const value = readOr(reader);
-    take(reader, ')');
-    return value;
-  }
-  const token = reader.tokens[reader.at++];
-  if (token === undefined || token === 'False') return false;
-  return token === 'True' || reader.labels.has(token);
-}
-
-function take(reader: Reader, token: string): boolean {
-  if (reader.tokens[reader.at] !== token) return false;
-  reader.at++;
-  return true;
 }
