@@ -131,6 +131,7 @@ function candidates(pattern: Pattern, root: Node, context: Context): readonly No
 
 function statementsLike(root: Node, target: Target): readonly Node[] {
   if (root.kind === 'import') return [...target.ofKind('import'), ...target.ofKind('variable')];
+  if (root.kind === 'for') return [...target.ofKind('for'), ...target.ofKind('forEach')];
   if (root.kind !== 'functionDefinition') return target.ofKind(root.kind);
   return [...target.ofKind('functionDefinition'), ...target.ofKind('property'), ...target.ofKind('fieldDefinition')];
 }

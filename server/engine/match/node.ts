@@ -67,6 +67,7 @@ const CROSS_KIND: { readonly [kind in Kind]?: ReadonlySet<Kind> } = {
   access: new Set(['access', 'index', 'call', 'name', 'optional', 'await', 'special']),
   functionDefinition: new Set(['functionDefinition', 'property', 'fieldDefinition']),
   assign: new Set(['assign', 'assignOp', 'variable', 'fieldDefinition']),
+  for: new Set(['for', 'forEach']),
   import: new Set(['import', 'variable']),
   importItem: new Set(['importItem', 'property']),
   property: new Set(['property', 'functionDefinition', 'fieldDefinition']),
@@ -149,9 +150,9 @@ export function matchStructure(context: Context, pattern: Node, target: Node, bi
   const matcher = MATCHERS[pattern.kind];
   if (pattern.kind !== target.kind && CROSS_KIND[pattern.kind]?.has(target.kind) !== true) return;
   if (matcher !== undefined) return matcher(context, pattern, target, bindings, emit);
+  if (pattern.kind === 'for') return matchFor(context, pattern, target, bindings, emit);
   if (pattern.name !== target.name && !NAME_IS_DETAIL.has(pattern.kind)) return;
   if (BODIED.has(pattern.kind)) return matchBodied(context, pattern, target, bindings, emit);
-  if (pattern.kind === 'for') return matchFor(context, pattern, target, bindings, emit);
   matchRoles(context, pattern, target, bindings, emit);
 }
 
@@ -171,7 +172,7 @@ function matchBodied(context: Context, pattern: Node, target: Node, bindings: Bi
   matchRoles(context, pattern, target, bindings, (b) => step(0, b), BODY_ROLES);
 }
 
-/** `for (...)` takes any header. */
+/** `for (...)` takes any header, of a loop over elements too. */
 function matchFor(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   const header = pattern.children.filter((one) => one.role !== 'body');
   if (header.length === 1 && header[0]?.kind === 'ellipsis') {
@@ -180,7 +181,7 @@ function matchFor(context: Context, pattern: Node, target: Node, bindings: Bindi
     if (body === undefined || given === undefined) return;
     return context.match(context, body, given, bindings, emit);
   }
-  matchRoles(context, pattern, target, bindings, emit);
+  if (target.kind === 'for') matchRoles(context, pattern, target, bindings, emit);
 }
 
 function matchBlock(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {

@@ -1,0 +1,46 @@
+// Whether two matches are the same one: the same place, and metavariables bound at the same places. Used where matches are
+// many, so it builds no keys.
+
+import type { Span } from '../base/span.ts';
+import { lookup, type Bindings } from './bindings.ts';
+
+interface Placed {
+  readonly span: Span;
+  readonly bindings: Bindings;
+}
+
+/** Each place with its set of bound places once: the first of equals is kept. */
+export function distinctPlaced<T extends Placed>(all: readonly T[], same: (a: T, b: T) => boolean = () => true): readonly T[] {
+  if (all.length < 2) return all;
+  const byStart = new Map<number, T[]>();
+  const kept: T[] = [];
+  for (const one of all) {
+    const others = byStart.get(one.span.start);
+    if (others === undefined) byStart.set(one.span.start, [one]);
+    else if (
+      others.some((other) => other.span.end === one.span.end && sameBindings(other.bindings, one.bindings) && same(other, one))
+    )
+      continue;
+    else others.push(one);
+    kept.push(one);
+  }
+  return kept;
+}
+
+function sameBindings(a: Bindings, b: Bindings): boolean {
+  return a === b || (agree(a, b) && agree(b, a));
+}
+
+/** What `a` binds `b` binds at the same place. */
+function agree(a: Bindings, b: Bindings): boolean {
+  for (let at = a; at !== undefined; at = at.next) {
+    const mine = at.binding;
+    const other = lookup(b, at.name);
+    if (other === mine) continue;
+    if (other === undefined) return false;
+    // A name bound twice counts as what it was bound to last.
+    const { span, text } = lookup(a, at.name) ?? mine;
+    if (other.span.start !== span.start || other.span.end !== span.end || other.text.length !== text.length) return false;
+  }
+  return true;
+}
