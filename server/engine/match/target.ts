@@ -3,6 +3,7 @@
 import type { Ast, Node } from '../ast/ast.ts';
 import { child } from '../ast/ast.ts';
 import { isStatementKind, type Kind } from '../ast/kind.ts';
+import { wordsOfText } from '../pattern/words.ts';
 import { constantsOf, type Constants } from '../semantics/constants.ts';
 import { resolveNames, type Names } from '../semantics/names.ts';
 import { profileOf } from '../semantics/profiles.ts';
@@ -14,6 +15,7 @@ export class Target {
   /** Translated `=~/re/` strings of patterns that were tried here. */
   readonly stringRegexes = new Map<string, RegExp | 'invalid'>();
   private readonly kinds = new Map<Kind, Node[]>();
+  private lazyWords: ReadonlySet<string> | undefined;
   private lazyNames: Names | undefined;
   private lazyConstants: Constants | undefined;
   private lazyTypes: Types | undefined;
@@ -26,13 +28,22 @@ export class Target {
   private lazyLists: readonly (readonly Node[])[] | undefined;
   private readonly qualifiedNodes = new Map<Node, Node>();
 
-  constructor(ast: Ast) {
+  /** `words` are those of the text, where they are known already. */
+  constructor(ast: Ast, words?: ReadonlySet<string>) {
     this.ast = ast;
+    this.lazyWords = words;
     for (const node of ast.nodes) {
       const list = this.kinds.get(node.kind);
       if (list === undefined) this.kinds.set(node.kind, [node]);
       else list.push(node);
     }
+  }
+
+  /** Whether the text has all of these words, without which a pattern cannot match. */
+  hasWords(words: readonly string[]): boolean {
+    const here = (this.lazyWords ??= wordsOfText(this.ast.text));
+    for (const word of words) if (!here.has(word)) return false;
+    return true;
   }
 
   get names(): Names {

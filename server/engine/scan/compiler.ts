@@ -16,10 +16,13 @@ import { all, any, requirementOf, type Requirement } from './prefilter.ts';
 export class Compiler {
   readonly parse: Parse;
   private readonly patterns = new Map<string, CompiledPattern>();
+  private readonly sourced = new WeakMap<Sourced, { readonly language: string; readonly pattern: Pattern | undefined }>();
   private readonly generics = new Map<string, GenericPattern | undefined>();
   private readonly regexes = new Map<string, RegExp | undefined>();
   private readonly requirements = new WeakMap<Rule, Requirement>();
   private readonly optionKeys = new WeakMap<RuleOptions, string>();
+  /** Short names of option sets. */
+  private readonly optionSets = new Map<string, string>();
 
   constructor(parse: Parse) {
     this.parse = parse;
@@ -39,9 +42,15 @@ export class Compiler {
     return compiled;
   }
 
-  private pattern(text: string, language: string): Pattern | undefined {
-    const compiled = this.compiled(text, language);
-    return compiled.ok ? compiled.pattern : undefined;
+  /** Looked up by the rule's own object, because a scan asks very often. */
+  private pattern(sourced: Sourced, language: string): Pattern | undefined {
+    let known = this.sourced.get(sourced);
+    if (known?.language !== language) {
+      const compiled = this.compiled(sourced.text, language);
+      known = { language, pattern: compiled.ok ? compiled.pattern : undefined };
+      this.sourced.set(sourced, known);
+    }
+    return known.pattern;
   }
 
   private regex(source: string, use: 'pattern' | 'metavariable'): RegExp | undefined {
@@ -65,7 +74,7 @@ export class Compiler {
   /** `documents`: the generic readings of the texts of one scan. */
   services(now: number, documents: Documents): Services {
     return {
-      pattern: (text, language) => this.pattern(text, language),
+      pattern: (pattern, language) => this.pattern(pattern, language),
       parse: (text, language) => this.parseText(text, language),
       regex: (source, use) => this.regex(source, use),
       generic: (pattern, text, options) => {
@@ -90,7 +99,7 @@ export class Compiler {
     if (requirement === undefined) {
       const [language = ''] = rule.languages;
       const ofFormula = (formula: Formula) =>
-        languageById(language) === undefined ? { kind: 'always' as const } : requirementOf(formula, (text) => this.pattern(text, language));
+        languageById(language) === undefined ? { kind: 'always' as const } : requirementOf(formula, (pattern) => this.pattern(pattern, language));
       const anyOf = (specs: readonly { readonly formula: Formula }[]) => any(specs.map(({ formula }) => ofFormula(formula)));
       requirement = rule.mode === 'search' ? ofFormula(rule.formula) : all([anyOf(rule.sources), anyOf(rule.sinks)]);
       this.requirements.set(rule, requirement);
@@ -105,7 +114,9 @@ export class Compiler {
   private keyOf(options: RuleOptions): string {
     let key = this.optionKeys.get(options);
     if (key === undefined) {
-      key = JSON.stringify(options);
+      const content = JSON.stringify(options);
+      key = this.optionSets.get(content) ?? `options ${this.optionSets.size}`;
+      this.optionSets.set(content, key);
       this.optionKeys.set(options, key);
     }
     return key;

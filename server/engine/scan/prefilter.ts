@@ -1,7 +1,7 @@
 // Decides from a file's words alone whether a formula can match at all. It may say yes too often, never no too often.
 
 import type { Pattern } from '../pattern/pattern.ts';
-import type { Formula } from '../rule/rule.ts';
+import type { Formula, Sourced } from '../rule/rule.ts';
 
 /** A condition over words: all of a list, and any of several alternatives each. */
 export type Requirement =
@@ -14,10 +14,10 @@ export type Requirement =
 const ALWAYS: Requirement = { kind: 'always' };
 
 /** What a formula needs; `compile` gives the pattern, or undefined where it is invalid and so never matches. */
-export function requirementOf(formula: Formula, compile: (text: string) => Pattern | undefined): Requirement {
+export function requirementOf(formula: Formula, compile: (pattern: Sourced) => Pattern | undefined): Requirement {
   switch (formula.op) {
     case 'pattern': {
-      const pattern = compile(formula.pattern.text);
+      const pattern = compile(formula.pattern);
       if (pattern === undefined) return { kind: 'never' };
       return pattern.words.length === 0 ? ALWAYS : { kind: 'words', words: pattern.words };
     }

@@ -6,12 +6,11 @@ import { compareSpans } from '../base/span.ts';
 import type { Parse } from '../languages/cst.ts';
 import { grammarOf, languageById } from '../languages/registry.ts';
 import { DEFAULT_BUDGET } from '../match/context.ts';
-import type { Match } from '../match/match.ts';
 import { Target } from '../match/target.ts';
 import { wordsOfText } from '../pattern/words.ts';
 import type { Rule, RuleError } from '../rule/rule.ts';
 import { evaluate } from '../search/evaluate.ts';
-import type { Subject } from '../search/subject.ts';
+import { LeafCache, type Subject } from '../search/subject.ts';
 import { analyse, type TaintMatch } from '../taint/analyse.ts';
 import { Compiler, type Documents } from './compiler.ts';
 import type { Finding, ScanError, ScanResult } from './finding.ts';
@@ -57,14 +56,14 @@ interface FileScan {
   readonly request: ScanRequest;
   readonly words: ReadonlySet<string>;
   readonly lines: LineIndex;
-  readonly cache: Map<string, readonly Match[]>;
+  readonly cache: LeafCache;
   readonly documents: Documents;
   parsed: { readonly target: Target | undefined; readonly truncated: boolean; readonly syntaxErrors: ScanResult['syntaxErrors'] } | undefined;
 }
 
 function scan(compiler: Compiler, request: ScanRequest): ScanResult {
   const { text, rules } = request;
-  const file: FileScan = { compiler, request, words: wordsOfText(text), lines: new LineIndex(text), cache: new Map(), documents: new Map(), parsed: undefined };
+  const file: FileScan = { compiler, request, words: wordsOfText(text), lines: new LineIndex(text), cache: new LeafCache(), documents: new Map(), parsed: undefined };
   const findings: Finding[] = [];
   const errors: ScanError[] = [];
   rules.forEach((rule, index) => {
@@ -149,7 +148,7 @@ function treeOf(file: FileScan): Target | undefined {
     return undefined;
   }
   const cst = file.compiler.parse(grammarOf(language, path), text);
-  const target = new Target(build(language.id, text, language.lower(cst.root, text)));
+  const target = new Target(build(language.id, text, language.lower(cst.root, text)), file.words);
   file.parsed = { target, truncated: cst.truncated, syntaxErrors: cst.errors };
   return target;
 }

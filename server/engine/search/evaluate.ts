@@ -7,8 +7,10 @@ import { findMatches } from '../match/find.ts';
 import type { Match } from '../match/match.ts';
 import { bindMetavariable, bindingOf, type Equality } from '../match/unify.ts';
 import { matchNode } from '../match/node.ts';
+import type { Target } from '../match/target.ts';
 import { isMetavariable } from '../pattern/metavariable.ts';
-import type { Formula } from '../rule/rule.ts';
+import type { Pattern } from '../pattern/pattern.ts';
+import type { Formula, Sourced } from '../rule/rule.ts';
 import { applyConditions } from './conditions.ts';
 import { distinctRanges, intersect, subtract, type Range } from './range.ts';
 import { regexMatches } from './regex.ts';
@@ -23,7 +25,7 @@ export function evaluate(subject: Subject, formula: Formula, inside = false): re
 function evaluateOperator(subject: Subject, formula: Formula, inside: boolean): readonly Range[] {
   switch (formula.op) {
     case 'pattern':
-      return leaf(subject, formula.pattern.text, inside).map((match) => ({ ...match, kind: 'plain' }));
+      return leaf(subject, formula.pattern, inside).map(({ span, bindings }) => ({ span, bindings, kind: 'plain' }));
     case 'regex':
       return regexMatches(subject, formula.regex.text).map((match) => ({ ...match, kind: 'regexp' }));
     case 'or':
@@ -45,13 +47,14 @@ function evaluateOperator(subject: Subject, formula: Formula, inside: boolean): 
 function evaluateAnd(subject: Subject, children: readonly Formula[], inside: boolean): readonly Range[] {
   const positives = children.filter((one) => one.op !== 'not');
   const selector = positives.length > 1 && subject.target !== undefined ? positives.find(isSelector) : undefined;
-  const groups: (readonly Range[])[] = [];
-  for (const positive of positives) {
-    if (positive === selector) continue;
-    const ranges = evaluate(subject, positive, inside);
+  const operands = positives.filter((one) => one !== selector);
+  const found = new Map<Formula, readonly Range[]>();
+  for (const operand of byCost(subject, operands)) {
+    const ranges = evaluate(subject, operand, inside);
     if (ranges.length === 0) return [];
-    groups.push(ranges);
+    found.set(operand, ranges);
   }
+  const groups = operands.map((operand) => found.get(operand) ?? []);
   const compare = equalityFor(subject);
   const isInside = (group: readonly Range[]) => group[0]?.kind === 'inside';
   const [first, ...rest] = [...groups.filter((group) => !isInside(group)), ...groups.filter(isInside)];
@@ -66,6 +69,34 @@ function evaluateAnd(subject: Subject, children: readonly Formula[], inside: boo
     result = subtract(result, evaluate(subject, negative.child, isInsideFormula(negative.child)), compare);
   }
   return result;
+}
+
+/** What is likely to be found nowhere, and quickly, comes first, because then the rest need not be looked for. */
+function byCost(subject: Subject, formulas: readonly Formula[]): readonly Formula[] {
+  return formulas.length < 2 ? formulas : [...formulas].sort((a, b) => costOf(subject, a) - costOf(subject, b));
+}
+
+const COST = { wordless: 50, regex: 20 };
+
+function costOf(subject: Subject, formula: Formula): number {
+  switch (formula.op) {
+    case 'pattern': {
+      const pattern = subject.target === undefined ? undefined : subject.services.pattern(formula.pattern, subject.patternLanguage);
+      return pattern?.words.length === 0 ? COST.wordless : 1;
+    }
+    case 'regex':
+      return COST.regex;
+    case 'or':
+      return formula.children.reduce((sum, one) => sum + costOf(subject, one), 0);
+    case 'and':
+      return Math.min(...formula.children.map((one) => costOf(subject, one)));
+    case 'inside':
+    case 'anywhere':
+    case 'not':
+      return costOf(subject, formula.child);
+    default:
+      return assertNever(formula);
+  }
 }
 
 function isInsideFormula(formula: Formula): boolean {
@@ -111,27 +142,27 @@ export function equalityFor(subject: Subject): Equality | undefined {
 // ── leaves ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A pattern on the whole subject, run once for all rules that have it with the same options. */
-function leaf(subject: Subject, text: string, inside: boolean): readonly Match[] {
+function leaf(subject: Subject, sourced: Sourced, inside: boolean): readonly Match[] {
+  const { target, optionsKey, services, cache } = subject;
   const isFree = subject.within === undefined && subject.outer === undefined;
-  const key = `${inside ? 'i' : 'p'}:${subject.patternLanguage}:${subject.optionsKey}:${text}`;
-  const known = isFree ? subject.cache.get(key) : undefined;
-  if (known !== undefined) return known;
-  const matches = runLeaf(subject, text, inside);
-  if (isFree) subject.cache.set(key, matches);
-  return matches;
-}
-
-function runLeaf(subject: Subject, text: string, inside: boolean): readonly Match[] {
-  const { target, options, budget, within, bound, services } = subject;
+  const set = inside ? `inside ${optionsKey}` : optionsKey;
   if (target === undefined) {
     if (subject.language === 'regex') return [];
-    const { matches, exhausted } = services.generic(text, subject.text, options);
-    if (exhausted) budget.left = 0;
-    return within === undefined ? matches : matches.filter((match) => contains(within, match.span));
+    return isFree ? cache.matches(set, sourced.text, () => runGeneric(subject, sourced.text)) : runGeneric(subject, sourced.text);
   }
-  const pattern = services.pattern(text, subject.patternLanguage);
-  if (pattern === undefined) return [];
-  const bindings = pattern.form === 'expression' ? subject.outer : undefined;
+  const pattern = services.pattern(sourced, subject.patternLanguage);
+  if (pattern === undefined || !target.hasWords(pattern.words)) return [];
+  return isFree ? cache.matches(set, pattern, () => runLeaf(subject, target, pattern, inside)) : runLeaf(subject, target, pattern, inside);
+}
+
+function runGeneric({ options, within, services, budget, text }: Subject, pattern: string): readonly Match[] {
+  const { matches, exhausted } = services.generic(pattern, text, options);
+  if (exhausted) budget.left = 0;
+  return within === undefined ? matches : matches.filter((match) => contains(within, match.span));
+}
+
+function runLeaf({ options, budget, within, bound, outer }: Subject, target: Target, pattern: Pattern, inside: boolean): readonly Match[] {
+  const bindings = pattern.form === 'expression' ? outer : undefined;
   return findMatches(pattern, { target, options, budget, inside, bindings, bound, ...(within === undefined ? {} : { within }) });
 }
 

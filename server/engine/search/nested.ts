@@ -6,7 +6,7 @@ import { child } from '../ast/ast.ts';
 import type { Condition } from '../rule/rule.ts';
 import type { Evaluate } from './conditions.ts';
 import type { Range } from './range.ts';
-import type { Subject } from './subject.ts';
+import { LeafCache, type Subject } from './subject.ts';
 
 type PatternCondition = Extract<Condition, { kind: 'pattern' }>;
 
@@ -76,7 +76,7 @@ function inText(subject: Subject, language: string, text: string, base: number):
       within: undefined,
       bound: [],
       outer: undefined,
-      cache: new Map(),
+      cache: new LeafCache(),
     },
     base,
   };

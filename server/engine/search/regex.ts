@@ -14,13 +14,7 @@ export function regexMatches(subject: Subject, source: string): readonly Match[]
   const { within, text } = subject;
   // What a metavariable is bound to is searched as a text of its own, so that `^` and `$` mean its ends.
   if (within !== undefined) return run(subject, source, text.slice(within.start, within.end), within.start);
-  const key = `r:${source}`;
-  let matches = subject.cache.get(key);
-  if (matches === undefined) {
-    matches = run(subject, source, text, 0);
-    subject.cache.set(key, matches);
-  }
-  return matches;
+  return subject.cache.matches('regex', source, () => run(subject, source, text, 0));
 }
 
 function run(subject: Subject, source: string, text: string, base: number): readonly Match[] {

@@ -8,6 +8,27 @@ import type { Match } from '../match/match.ts';
 import type { RuleOptions } from '../match/options.ts';
 import type { Target } from '../match/target.ts';
 import type { Pattern } from '../pattern/pattern.ts';
+import type { Sourced } from '../rule/rule.ts';
+
+/** Matches by what was looked for, apart for each set of options. */
+export class LeafCache {
+  private readonly sets = new Map<string, Map<unknown, readonly Match[]>>();
+
+  /** What was found before, or else what `find` finds now. `sought` is compared by identity. */
+  matches(set: string, sought: unknown, find: () => readonly Match[]): readonly Match[] {
+    let known = this.sets.get(set);
+    if (known === undefined) {
+      known = new Map();
+      this.sets.set(set, known);
+    }
+    let matches = known.get(sought);
+    if (matches === undefined) {
+      matches = find();
+      known.set(sought, matches);
+    }
+    return matches;
+  }
+}
 
 export interface Subject {
   readonly text: string;
@@ -29,13 +50,13 @@ export interface Subject {
   /** Bound by the formula around this one. */
   readonly outer: Bindings;
   /** Results of leaves on this text, shared by all rules. */
-  readonly cache: Map<string, readonly Match[]>;
+  readonly cache: LeafCache;
 }
 
 /** What evaluation gets from outside, so that it stays pure and free of cycles. */
 export interface Services {
   /** A compiled pattern; undefined when it is invalid, which was reported when the rule was compiled. */
-  readonly pattern: (text: string, language: string) => Pattern | undefined;
+  readonly pattern: (pattern: Sourced, language: string) => Pattern | undefined;
   /** A text parsed for matching; undefined when no such language is known or the text does not parse at all. */
   readonly parse: (text: string, language: string) => Target | undefined;
   readonly regex: (source: string, use: 'pattern' | 'metavariable') => RegExp | undefined;
