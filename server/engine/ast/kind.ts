@@ -182,7 +182,17 @@ const STATEMENTS: ReadonlySet<Kind> = new Set<Kind>([
 ]); // prettier-ignore
 
 /** Roles in which a node of an expression kind only names something: a definition, a field, a keyword, a label. */
-const NAMING_ROLES: ReadonlySet<Role> = new Set<Role>(['name', 'field', 'key', 'label', 'alias', 'tag', 'module', 'variable', 'flags']);
+const NAMING_ROLES: ReadonlySet<Role> = new Set<Role>([
+  'name',
+  'field',
+  'key',
+  'label',
+  'alias',
+  'tag',
+  'module',
+  'variable',
+  'flags',
+]);
 
 export function isExpressionKind(kind: Kind): boolean {
   return EXPRESSIONS.has(kind);

@@ -99,13 +99,17 @@ export function matchAssign(context: Context, pattern: Node, target: Node, bindi
     if (annotation === undefined) return emit(b);
     matchOptional(context, annotation, child(target, 'type'), b, emit);
   };
-  context.match(context, wanted.target, given.target, bindings, (b) => context.match(context, wanted.value, given.value, b, withType));
+  context.match(context, wanted.target, given.target, bindings, (b) =>
+    context.match(context, wanted.value, given.value, b, withType),
+  );
   if (!isTuple(given.target) || !isTuple(given.value) || isTuple(wanted.target)) return;
   const targets = childrenOf(given.target, 'element');
   const values = childrenOf(given.value, 'element');
   if (targets.length !== values.length) return;
   targets.forEach((one, i) => {
-    context.match(context, wanted.target, one, bindings, (b) => context.match(context, wanted.value, values[i] as Node, b, withType));
+    context.match(context, wanted.target, one, bindings, (b) =>
+      context.match(context, wanted.value, values[i] as Node, b, withType),
+    );
   });
 }
 

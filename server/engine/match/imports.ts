@@ -26,7 +26,14 @@ export function matchImport(context: Context, pattern: Node, target: Node, bindi
   }
   if (pattern.name !== target.name) return;
   matchModule(context, module, given, [given.name ?? ''], bindings, (b) =>
-    matchUnordered(context, items, childrenOf(target, 'item'), b, (bound) => matchAlias(context, alias, target, bound, emit), true),
+    matchUnordered(
+      context,
+      items,
+      childrenOf(target, 'item'),
+      b,
+      (bound) => matchAlias(context, alias, target, bound, emit),
+      true,
+    ),
   );
 }
 
@@ -49,7 +56,8 @@ function matchModule(
   bindings: Bindings,
   emit: Emit,
 ): void {
-  if (pattern.kind === 'metavariable' || pattern.kind === 'ellipsis') return context.match(context, pattern, target, bindings, emit);
+  if (pattern.kind === 'metavariable' || pattern.kind === 'ellipsis')
+    return context.match(context, pattern, target, bindings, emit);
   const wanted = pattern.name ?? '';
   if (wanted === '...' || paths.some((path) => isPrefix(wanted, path))) emit(bindings);
 }

@@ -77,7 +77,15 @@ const CROSS_KIND: { readonly [kind in Kind]?: ReadonlySet<Kind> } = {
 };
 
 /** Kinds whose `name` says nothing that a pattern must agree with. */
-const NAME_IS_DETAIL: ReadonlySet<Kind> = new Set(['expressionStatement', 'forEach', 'string', 'regex', 'import', 'template', 'jsxAttribute']);
+const NAME_IS_DETAIL: ReadonlySet<Kind> = new Set([
+  'expressionStatement',
+  'forEach',
+  'string',
+  'regex',
+  'import',
+  'template',
+  'jsxAttribute',
+]);
 
 /** Kinds of which bodies are compared as blocks, so that a bare statement is a block of one. */
 const BODIED: ReadonlySet<Kind> = new Set(['if', 'case', 'with']);

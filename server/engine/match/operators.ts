@@ -154,7 +154,8 @@ function shareInOrder(context: Context, variables: readonly Node[], rest: readon
   const [variable, ...others] = variables;
   const [first, ...following] = rest;
   if (variable === undefined) return emit(bindings);
-  if (first !== undefined) context.match(context, variable, first, bindings, (b) => shareInOrder(context, others, following, b, emit));
+  if (first !== undefined)
+    context.match(context, variable, first, bindings, (b) => shareInOrder(context, others, following, b, emit));
 }
 
 function nonEmptySubsets(nodes: readonly Node[]): readonly (readonly Node[])[] {

@@ -34,7 +34,14 @@ export function partialCandidates(form: PartialForm, target: Target): readonly N
   }
 }
 
-export function matchPartial(context: Context, form: PartialForm, pattern: Node, target: Node, bindings: Bindings, emit: EmitSpan): void {
+export function matchPartial(
+  context: Context,
+  form: PartialForm,
+  pattern: Node,
+  target: Node,
+  bindings: Bindings,
+  emit: EmitSpan,
+): void {
   const whole = { start: target.start, end: target.end };
   switch (form) {
     case 'functionHeader':

@@ -34,9 +34,7 @@ export function matchSequence(
   }
   const [target, ...others] = targets;
   if (target === undefined) return;
-  context.match(context, first, target, bindings, (b) =>
-    matchFrom(context, rest, others, b, target.end, options.lessIsOk, emit),
-  );
+  context.match(context, first, target, bindings, (b) => matchFrom(context, rest, others, b, target.end, options.lessIsOk, emit));
 }
 
 function matchFrom(

@@ -25,7 +25,9 @@ export function hasType(context: Context, node: Node, type: string, bindings: Bi
   if (!parts.every((part) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(part))) return hasTypeText(context, node, type);
   const [only = ''] = parts;
   const wanted: Node =
-    parts.length === 1 && isMetavariable(only) ? { ...chainOf(['_'], node), kind: 'metavariable', name: only } : chainOf(parts, node);
+    parts.length === 1 && isMetavariable(only)
+      ? { ...chainOf(['_'], node), kind: 'metavariable', name: only }
+      : chainOf(parts, node);
   let found = false;
   matchTypes(context, wanted, node, bindings, () => {
     found = true;

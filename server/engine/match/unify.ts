@@ -80,7 +80,10 @@ function equalText(a: Binding, b: Binding): boolean {
 /** A type, an expression statement or a plain parameter around a single node is that node, for equality. */
 function bare(node: Node): Node {
   let inner = node;
-  while ((inner.kind === 'type' || inner.kind === 'expressionStatement' || inner.kind === 'parameter') && inner.children.length === 1) {
+  while (
+    (inner.kind === 'type' || inner.kind === 'expressionStatement' || inner.kind === 'parameter') &&
+    inner.children.length === 1
+  ) {
     inner = inner.children[0] as Node;
   }
   return inner;

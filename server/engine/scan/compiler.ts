@@ -99,7 +99,9 @@ export class Compiler {
     if (requirement === undefined) {
       const [language = ''] = rule.languages;
       const ofFormula = (formula: Formula) =>
-        languageById(language) === undefined ? { kind: 'always' as const } : requirementOf(formula, (pattern) => this.pattern(pattern, language));
+        languageById(language) === undefined
+          ? { kind: 'always' as const }
+          : requirementOf(formula, (pattern) => this.pattern(pattern, language));
       const anyOf = (specs: readonly { readonly formula: Formula }[]) => any(specs.map(({ formula }) => ofFormula(formula)));
       requirement = rule.mode === 'search' ? ofFormula(rule.formula) : all([anyOf(rule.sources), anyOf(rule.sinks)]);
       this.requirements.set(rule, requirement);
@@ -126,7 +128,9 @@ export class Compiler {
   errorsOf(rule: Rule): readonly RuleError[] {
     const [language = ''] = rule.languages;
     const formulas = rule.mode === 'search' ? [rule.formula] : taintFormulas(rule);
-    return formulas.flatMap((formula) => patternsOf(formula, language)).flatMap((one) => this.errorsOfPattern(rule, one.pattern, one.language));
+    return formulas
+      .flatMap((formula) => patternsOf(formula, language))
+      .flatMap((one) => this.errorsOfPattern(rule, one.pattern, one.language));
   }
 
   private errorsOfPattern(rule: Rule, pattern: Sourced, language: string): readonly RuleError[] {
@@ -138,7 +142,9 @@ export class Compiler {
       const compiled = compileGeneric(pattern.text, rule.options);
       if ('error' in compiled) message = compiled.error;
     }
-    return message === undefined ? [] : [{ code: 'invalid-pattern', message, span: pattern.span, ruleId: rule.id, level: 'error' }];
+    return message === undefined
+      ? []
+      : [{ code: 'invalid-pattern', message, span: pattern.span, ruleId: rule.id, level: 'error' }];
   }
 }
 

@@ -73,7 +73,8 @@ function lookupFor(context: ReportContext, bindings: ReadonlyMap<string, Binding
 /** `value($X)`: the constant an identifier is known to have. */
 export function propagatedValue(context: Pick<ReportContext, 'target'>, binding: Binding): string | undefined {
   const [node] = binding.nodes;
-  if (context.target === undefined || node === undefined || binding.ast !== context.target.ast || node.kind !== 'name') return undefined;
+  if (context.target === undefined || node === undefined || binding.ast !== context.target.ast || node.kind !== 'name')
+    return undefined;
   const constant = context.target.constants.of(node);
   if (constant === undefined || constant.kind === 'null' || constant.value === undefined) return undefined;
   return constant.kind === 'string' ? `"${constant.value}"` : String(constant.value);

@@ -58,12 +58,22 @@ interface FileScan {
   readonly lines: LineIndex;
   readonly cache: LeafCache;
   readonly documents: Documents;
-  parsed: { readonly target: Target | undefined; readonly truncated: boolean; readonly syntaxErrors: ScanResult['syntaxErrors'] } | undefined;
+  parsed:
+    | { readonly target: Target | undefined; readonly truncated: boolean; readonly syntaxErrors: ScanResult['syntaxErrors'] }
+    | undefined;
 }
 
 function scan(compiler: Compiler, request: ScanRequest): ScanResult {
   const { text, rules } = request;
-  const file: FileScan = { compiler, request, words: wordsOfText(text), lines: new LineIndex(text), cache: new LeafCache(), documents: new Map(), parsed: undefined };
+  const file: FileScan = {
+    compiler,
+    request,
+    words: wordsOfText(text),
+    lines: new LineIndex(text),
+    cache: new LeafCache(),
+    documents: new Map(),
+    parsed: undefined,
+  };
   const findings: Finding[] = [];
   const errors: ScanError[] = [];
   rules.forEach((rule, index) => {

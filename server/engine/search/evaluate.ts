@@ -81,7 +81,8 @@ const COST = { wordless: 50, regex: 20 };
 function costOf(subject: Subject, formula: Formula): number {
   switch (formula.op) {
     case 'pattern': {
-      const pattern = subject.target === undefined ? undefined : subject.services.pattern(formula.pattern, subject.patternLanguage);
+      const pattern =
+        subject.target === undefined ? undefined : subject.services.pattern(formula.pattern, subject.patternLanguage);
       return pattern?.words.length === 0 ? COST.wordless : 1;
     }
     case 'regex':
@@ -152,7 +153,9 @@ function leaf(subject: Subject, sourced: Sourced, inside: boolean): readonly Mat
   }
   const pattern = services.pattern(sourced, subject.patternLanguage);
   if (pattern === undefined || !target.hasWords(pattern.words)) return [];
-  return isFree ? cache.matches(set, pattern, () => runLeaf(subject, target, pattern, inside)) : runLeaf(subject, target, pattern, inside);
+  return isFree
+    ? cache.matches(set, pattern, () => runLeaf(subject, target, pattern, inside))
+    : runLeaf(subject, target, pattern, inside);
 }
 
 function runGeneric({ options, within, services, budget, text }: Subject, pattern: string): readonly Match[] {
@@ -161,7 +164,12 @@ function runGeneric({ options, within, services, budget, text }: Subject, patter
   return within === undefined ? matches : matches.filter((match) => contains(within, match.span));
 }
 
-function runLeaf({ options, budget, within, bound, outer }: Subject, target: Target, pattern: Pattern, inside: boolean): readonly Match[] {
+function runLeaf(
+  { options, budget, within, bound, outer }: Subject,
+  target: Target,
+  pattern: Pattern,
+  inside: boolean,
+): readonly Match[] {
   const bindings = pattern.form === 'expression' ? outer : undefined;
   return findMatches(pattern, { target, options, budget, inside, bindings, bound, ...(within === undefined ? {} : { within }) });
 }

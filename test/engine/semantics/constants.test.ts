@@ -1,3 +1,5 @@
+// The values names are known to have, as sources annotated with what each use should be.
+
 import assert from 'node:assert/strict';
 import { textOf } from '../../../server/engine/ast/ast.ts';
 import { constantsOf } from '../../../server/engine/semantics/constants.ts';

@@ -1,3 +1,5 @@
+// What each name means, by scope and import, as sources annotated with what each use should be.
+
 import { checkNames } from './annotated.ts';
 
 describe('names', () => {

@@ -1,3 +1,5 @@
+// The expressions that stand behind names, as sources annotated with what each use should be.
+
 import { checkSymbolic } from './annotated.ts';
 
 describe('symbolic values', () => {

@@ -1,3 +1,5 @@
+// The types expressions are known to have, as sources annotated with what each use should be.
+
 import { checkTypes } from './annotated.ts';
 
 describe('types', () => {
