@@ -10,6 +10,13 @@ import { profileOf } from '../semantics/profiles.ts';
 import { typesOf, type Types } from '../semantics/types.ts';
 import { symbolicValuesOf, type SymbolicValues } from '../semantics/symbolic.ts';
 
+/** A statement and where it stands. */
+export interface Place {
+  readonly statement: Node;
+  readonly list: readonly Node[];
+  readonly at: number;
+}
+
 export class Target {
   readonly ast: Ast;
   /** Translated `=~/re/` strings of patterns that were tried here. */
@@ -26,6 +33,12 @@ export class Target {
   private lazyExpressions: readonly Node[] | undefined;
   private lazyStatements: readonly Node[] | undefined;
   private lazyLists: readonly (readonly Node[])[] | undefined;
+  private lazyPlaces: readonly Place[] | undefined;
+  private lazyOrder: ReadonlyMap<Node, number> | undefined;
+  private lazyNamesCalled: ReadonlyMap<string, readonly Node[]> | undefined;
+  private lazyAccesses: ReadonlyMap<string, readonly Node[]> | undefined;
+  private lazyImportedAs: ReadonlyMap<string, readonly Node[]> | undefined;
+  private readonly expressionKinds = new Map<Kind, readonly Node[]>();
   private readonly qualifiedNodes = new Map<Node, Node>();
 
   /** `words` are those of the text, where they are known already. */
@@ -81,6 +94,44 @@ export class Target {
         .map((node) => node.children)
         .filter((list) => list.length > 0),
     ));
+  }
+
+  /** Every statement of every list, with its place there. */
+  get places(): readonly Place[] {
+    return (this.lazyPlaces ??= this.statementLists.flatMap((list) => list.map((statement, at) => ({ statement, list, at }))));
+  }
+
+  /** Those of `places` that hold one of the statements, in the same order. */
+  placesOf(statements: readonly Node[]): readonly Place[] {
+    if (statements.length === 0) return [];
+    const all = this.places;
+    const order = (this.lazyOrder ??= new Map(all.map(({ statement }, at) => [statement, at])));
+    const found = new Set(statements.map((statement) => order.get(statement) ?? -1));
+    found.delete(-1);
+    return [...found].sort((a, b) => a - b).map((at) => all[at] as Place);
+  }
+
+  expressionsOfKind(kind: Kind): readonly Node[] {
+    return listOf(this.expressionKinds, kind, () => this.ofKind(kind).filter((node) => node.expression));
+  }
+
+  /** Uses of a name, as written. */
+  namesCalled(name: string): readonly Node[] {
+    return (this.lazyNamesCalled ??= grouped(this.expressionsOfKind('name'), (node) => node.name)).get(name) ?? [];
+  }
+
+  /** `x.name`. */
+  accessesTo(name: string): readonly Node[] {
+    return (
+      (this.lazyAccesses ??= grouped(this.expressionsOfKind('access'), (node) => child(node, 'field')?.name)).get(name) ?? []
+    );
+  }
+
+  /** Uses of names that came in by an import of something that is called so there. */
+  importedAs(name: string): readonly Node[] {
+    return (
+      (this.lazyImportedAs ??= grouped(this.importedNames, (node) => this.names.of(node)?.qualified?.at(-1))).get(name) ?? []
+    );
   }
 
   /** Calls by the last name of their callee, an imported callee also by the last part of what was imported. */
@@ -147,7 +198,7 @@ export const CONSTANT_CARRIERS: readonly Kind[] = [
   'name', 'access', 'binary', 'template', 'conditional', 'unary', 'encodedString', 'call',
 ]; // prettier-ignore
 
-function calleeBelowCasts(call: Node): Node | undefined {
+export function calleeBelowCasts(call: Node): Node | undefined {
   let callee = child(call, 'callee');
   while (callee?.kind === 'cast') callee = child(callee, 'operand');
   return callee;
@@ -180,4 +231,26 @@ export function chainOf(parts: readonly string[], at: Node): Node {
     chain = syntheticNode('access', at, [{ ...chain, role: 'object' }, leaf(part, 'field')]);
   }
   return { ...chain, role: at.role };
+}
+
+function listOf<K>(lists: Map<K, readonly Node[]>, key: K, make: () => readonly Node[]): readonly Node[] {
+  let list = lists.get(key);
+  if (list === undefined) {
+    list = make();
+    lists.set(key, list);
+  }
+  return list;
+}
+
+/** Nodes by a text; those without one are left out. */
+function grouped(nodes: readonly Node[], by: (node: Node) => string | undefined): ReadonlyMap<string, readonly Node[]> {
+  const groups = new Map<string, Node[]>();
+  for (const node of nodes) {
+    const key = by(node);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [node]);
+    else group.push(node);
+  }
+  return groups;
 }

@@ -1,0 +1,153 @@
+// Which nodes of a file a pattern is tried on: never too few, and few enough that a thousand patterns cost little. The kind and
+// the name of the pattern's root choose them.
+
+import { child, type Node } from '../ast/ast.ts';
+import { isStatementKind } from '../ast/kind.ts';
+import type { Pattern } from '../pattern/pattern.ts';
+import { isLiteralPattern } from './constants.ts';
+import type { Context } from './context.ts';
+import { assignmentOf } from './expressions.ts';
+import type { RuleOptions } from './options.ts';
+import { calleeBelowCasts, tailName, type Target } from './target.ts';
+
+export function candidates(pattern: Pattern, root: Node, context: Context): readonly Node[] {
+  const { target, options } = context;
+  switch (pattern.form) {
+    case 'statement':
+      return root.kind === 'expressionStatement' ? target.statements : [...statementsLike(root, target)];
+    case 'statements':
+      return [];
+    case 'node':
+      return nodesLike(root, target);
+    case 'expression':
+      return expressionsLike(root, target, options);
+  }
+}
+
+function statementsLike(root: Node, target: Target): readonly Node[] {
+  if (root.kind === 'import') return [...target.ofKind('import'), ...target.ofKind('variable')];
+  if (root.kind === 'for') return [...target.ofKind('for'), ...target.ofKind('forEach')];
+  if (root.kind !== 'functionDefinition') return target.ofKind(root.kind);
+  return [...target.ofKind('functionDefinition'), ...target.ofKind('property'), ...target.ofKind('fieldDefinition')];
+}
+
+function nodesLike(root: Node, target: Target): readonly Node[] {
+  switch (root.kind) {
+    case 'property':
+    case 'entry':
+    case 'keywordArgument':
+      return [...target.ofKind('property'), ...target.ofKind('entry'), ...target.ofKind('keywordArgument')];
+    case 'type':
+      return target.ofKind('type');
+    default:
+      return target.ofKind(root.kind);
+  }
+}
+
+function expressionsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {
+  switch (root.kind) {
+    case 'metavariable':
+    case 'ellipsis':
+    case 'deepEllipsis':
+    case 'typedMetavariable':
+      return target.expressions;
+    case 'call':
+      return callsLike(root, target, options);
+    case 'assign':
+      return [
+        ...target.expressionsOfKind('assign'),
+        ...target.expressionsOfKind('assignOp'),
+        ...target.ofKind('variable'),
+        ...target.ofKind('fieldDefinition'),
+      ];
+    case 'access':
+      return accessesLike(root, target);
+    case 'name':
+      return [
+        ...target.namesCalled(root.name ?? ''),
+        ...target.importedAs(root.name ?? '').filter((node) => node.name !== root.name),
+      ];
+    case 'array':
+      return [...target.expressionsOfKind('array'), ...target.expressionsOfKind('comprehension')];
+    case 'set':
+    case 'dict':
+      return [...target.expressionsOfKind('set'), ...target.expressionsOfKind('dict')];
+    default: {
+      const same = target.expressionsOfKind(root.kind);
+      if (!isLiteralPattern(root) || !options.constant_propagation) return same;
+      return [...same, ...target.constantUses.filter((node) => node.kind !== root.kind)];
+    }
+  }
+}
+
+function callsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {
+  const callee = child(root, 'callee');
+  const name = callee === undefined ? undefined : tailName(callee);
+  const bySymbol = options.symbolic_propagation;
+  const calls = name === undefined || bySymbol ? target.ofKind('call') : target.callsNamed(name);
+  if (options.attr_expr) return [...calls, ...target.ofKind('decorator')];
+  return calls.filter((call) => call.parent?.kind !== 'decorator');
+}
+
+/** Accesses with the same field, calls and names for `a. ...`, and names imported under a qualified name. */
+function accessesLike(root: Node, target: Target): readonly Node[] {
+  const field = child(root, 'field');
+  if (field?.kind === 'ellipsis') return target.expressions;
+  if (field?.kind !== 'name') return [...target.expressionsOfKind('access'), ...target.importedNames];
+  const name = field.name ?? '';
+  const sameField = [...target.accessesTo(name), ...target.importedAs(name)];
+  return target.names.wildcards.length === 0 ? sameField : [...sameField, ...target.namesCalled(name)];
+}
+
+// ── the first statement of a sequence ────────────────────────────────────────────────────────────────────────────────────
+
+/** The statements of lists with which a sequence may begin; undefined for all. */
+export function sequenceStarts(first: Node | undefined, context: Context): readonly Node[] | undefined {
+  const { target, options } = context;
+  if (first === undefined || options.symbolic_propagation || !isStatementKind(first.kind)) return undefined;
+  if (first.kind !== 'expressionStatement')
+    return statementsLike(first, target).filter((node) => mayAssign(first, node, context));
+  const [wanted] = first.children;
+  if (wanted === undefined || OPEN.has(wanted.kind)) return undefined;
+  const found = expressionsLike(wanted, target, options).filter((node) => mayAssign(wanted, node, context));
+  return found.flatMap((node) => statementsAround(node));
+}
+
+const OPEN: ReadonlySet<Node['kind']> = new Set(['metavariable', 'typedMetavariable', 'ellipsis', 'deepEllipsis']);
+const LISTS: ReadonlySet<Node['kind'] | undefined> = new Set(['program', 'block', 'classBody']);
+
+/** The innermost statement that holds a node; also those around it where blocks are parts of expressions. */
+function statementsAround(node: Node): readonly Node[] {
+  const found: Node[] = [];
+  for (let at = node; at.parent !== undefined; at = at.parent) {
+    if (!LISTS.has(at.parent.kind)) continue;
+    found.push(at);
+    const holder = at.parent.parent;
+    if (holder?.expression !== true || holder.kind === 'lambda') break;
+  }
+  return found;
+}
+
+// ── assignments ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Whether the value of an assignment may be the one of the pattern: a look at the head of a call before anything is bound. */
+export function mayAssign(pattern: Node, node: Node, { target, options }: Context): boolean {
+  if (pattern.kind !== 'assign' && pattern.kind !== 'variable') return true;
+  const wanted = child(pattern, 'value');
+  const given = assignmentOf(node);
+  if (wanted?.kind !== 'call' || given === undefined || options.symbolic_propagation) return true;
+  let { value } = given;
+  while (value.kind === 'cast') {
+    const operand = child(value, 'operand');
+    if (operand === undefined) return true;
+    value = operand;
+  }
+  if (value.kind !== 'call') return value.kind === 'tuple' || value.kind === 'array';
+  const head = child(wanted, 'callee');
+  if (head === undefined) return true;
+  const name = tailName(head);
+  const callee = calleeBelowCasts(value);
+  if (callee === undefined) return true;
+  if (name === undefined) return head.kind !== 'special' || (callee.kind === 'special' && callee.name === head.name);
+  return tailName(callee) === name || (callee.kind === 'name' && target.names.of(callee)?.qualified?.at(-1) === name);
+}
