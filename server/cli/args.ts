@@ -183,6 +183,29 @@ export function readValidateArgs(args: readonly string[]): ValidateOptions | 'he
   return { configs, json: values.json === true };
 }
 
+export interface ChangeOptions {
+  readonly base: string | undefined;
+  readonly format: 'text' | 'json' | 'markdown';
+  readonly failOver: boolean;
+}
+
+const CHANGE = {
+  base: text,
+  json: flag,
+  markdown: flag,
+  error: flag,
+  help: { ...flag, short: 'h' },
+} satisfies NonNullable<ParseArgsConfig['options']>;
+
+export function readChangeArgs(args: readonly string[]): ChangeOptions | 'help' {
+  const { values, positionals } = parse(args, CHANGE);
+  if (values.help === true) return 'help';
+  if (positionals.length > 0) throw new UsageError(`Unexpected ${positionals[0] ?? ''}: change takes no targets.`);
+  if (values.json === true && values.markdown === true) throw new UsageError('Choose one of --json and --markdown.');
+  const format = values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'text';
+  return { base: values.base, format, failOver: values.error === true };
+}
+
 function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) {
   try {
     // Semgrep also has -f for --config.

@@ -4,6 +4,7 @@ export const HELP = `Security Review: semgrep-compatible rules on your code, off
 
 Usage
   security-review [scan] [OPTION]… [TARGET]…   report findings in files and folders
+  security-review change                       how much review the working change asks for
   security-review test [DIR]…                  check rules against their annotated samples
   security-review validate FILE|DIR…           check that rule files can be read
   security-review --version
@@ -72,4 +73,17 @@ Reads rule files, compiles their patterns, and prints what is wrong with them as
       --json                    print the problems as JSON
 
 Exit status: 0 valid, 4 a rule is invalid, 5 invalid YAML, 7 nothing to validate, 8 an unknown language.
+`;
+
+export const CHANGE_HELP = `security-review change [OPTION]…
+
+Measures what you are about to share: the commits since the base, and what is staged, changed and new in the working tree. Tells
+how many minutes of careful review it asks for, where it touches security, and what cannot be reviewed by reading.
+
+      --base REF                compare with this branch or commit (default: found out)
+      --json                    print the figures, with each file's
+      --markdown                print a review request to paste
+      --error                   exit with 1 when the change is over its budget, an hour of careful review
+
+Exit status: 0 done, 1 over budget (with --error), 2 not in a git repository, or git failed.
 `;

@@ -1,6 +1,7 @@
 // Chooses the command. Expected failures come back as exit codes with a message; anything else is a bug and says so.
 
 import { UsageError } from './args.ts';
+import { changeCommand } from './commands/change.ts';
 import { scanCommand } from './commands/scan.ts';
 import { testCommand } from './commands/test.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -9,8 +10,9 @@ import type { Io } from './io.ts';
 import { EXIT } from './report.ts';
 import type { Engine } from './session.ts';
 
-const COMMANDS = new Map([
+const COMMANDS = new Map<string, (args: readonly string[], io: Io, engine: Engine) => Promise<number>>([
   ['scan', scanCommand],
+  ['change', changeCommand],
   ['test', testCommand],
   ['validate', validateCommand],
 ]);

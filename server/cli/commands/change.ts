@@ -1,0 +1,58 @@
+// `change`: how much careful review the working change asks for, as text, as JSON, or as a request to paste.
+
+import { Git } from '../../host/git-run.ts';
+import { commitFacts } from '../../host/git-commits.ts';
+import { measureWorkingChange, type MeasuredChange } from '../../host/git-change.ts';
+import { requestMarkdown } from '../../review/request.ts';
+import { visible } from '../../review/markdown-text.ts';
+import { plural, readingOrder, reviewTime, sizeFacts } from '../../review/sentences.ts';
+import { readChangeArgs } from '../args.ts';
+import { CHANGE_HELP } from '../help.ts';
+import { wantsColour, type Io } from '../io.ts';
+import { styleOf, type Style } from '../output/style.ts';
+import { EXIT } from '../report.ts';
+
+const MOST_FILES = 20;
+
+export async function changeCommand(args: readonly string[], io: Io): Promise<number> {
+  const options = readChangeArgs(args);
+  if (options === 'help') {
+    io.stdout.write(CHANGE_HELP);
+    return EXIT.ok;
+  }
+  const git = new Git({ root: io.cwd, env: io.env, timeoutMs: 30_000, maxBytes: 64 * 1024 * 1024 });
+  const measured = await measureWorkingChange({ git, base: options.base });
+  if (!measured.ok) {
+    io.stderr.write(`security-review: ${measured.failure.message}\n`);
+    return EXIT.fatal;
+  }
+  const { size, repository } = measured.out;
+  if (options.format === 'json') io.stdout.write(`${JSON.stringify(size)}\n`);
+  else if (options.format === 'markdown') {
+    io.stdout.write(requestMarkdown({ size, commits: await commitFacts(repository, size.base.sha) }));
+  } else io.stdout.write(changeText(measured.out, styleOf(wantsColour(io, io.stdout))));
+  const over = size.level === 'over' || size.level === 'far';
+  return options.failOver && over ? EXIT.findings : EXIT.ok;
+}
+
+function changeText({ size }: MeasuredChange, style: Style): string {
+  const paint = { ok: style.green, near: style.bold, over: style.yellow, far: style.red }[size.level];
+  const files = readingOrder(size.perFile).filter((file) => file.lines > 0 || file.sensitive > 0);
+  const shown = files.slice(0, MOST_FILES);
+  const width = Math.max(0, ...shown.map((file) => String(file.lines).length));
+  const lines = [
+    paint(reviewTime(size)),
+    style.dim(visible(sizeFacts(size).join(' · '))),
+    ...(shown.length > 0 ? ['', ...shown.map((file) => fileText(file, width, style))] : []),
+    ...(files.length > shown.length ? [style.dim(`  … ${plural(files.length - shown.length, 'more file')}`)] : []),
+    ...(size.unreviewable.length > 0 ? ['', 'Cannot be reviewed by reading'] : []),
+    ...size.unreviewable.map(({ path, why }) => `  ${visible(path)}  ${style.dim(visible(why))}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function fileText(file: MeasuredChange['size']['perFile'][number], width: number, style: Style): string {
+  const sensitive = file.sensitive === 0 ? '' : `  ${style.yellow(`${file.sensitive} sensitive`)}`;
+  const why = file.class === 'source' ? '' : `  ${style.dim(visible(file.why))}`;
+  return `  ${String(file.lines).padStart(width)}  ${visible(file.path)}  ${style.dim(`+${file.added} −${file.deleted}`)}${sensitive}${why}`;
+}
