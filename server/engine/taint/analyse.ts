@@ -12,6 +12,7 @@ import type { Range } from '../search/range.ts';
 import type { Subject } from '../search/subject.ts';
 import { Environment } from './environment.ts';
 import type { Flow, Flowed } from './flow.ts';
+import { createInterprocedural } from './interprocedural.ts';
 import { locate, type Spec } from './spec.ts';
 import { exec, runFunction } from './statements.ts';
 import type { Taint, Taints } from './taint.ts';
@@ -28,7 +29,18 @@ export function analyse(subject: Subject, rule: TaintRule): readonly TaintMatch[
   if (spec === undefined) return [];
   const context: Context = { target, options, budget, inside: false, match: matchNode };
   const found = new Map<string, Flowed>();
-  const start = (env: Environment): Flow => ({ context, rule, spec, found, env, jumps: [], elements: new Map(), pending: new Map() });
+  const start = (env: Environment): Flow => ({
+    context,
+    rule,
+    spec,
+    found,
+    env,
+    jumps: [],
+    elements: new Map(),
+    returned: undefined,
+    inter: options.taint_intrafile ? createInterprocedural() : undefined,
+    pending: new Map(),
+  });
   const top = start(new Environment());
   exec(top, target.ast.root);
   const globals = finalGlobals(context, top.env);

@@ -6,11 +6,22 @@ import { contains, sameSpan, type Span } from '../base/span.ts';
 import { spend, type Context } from '../match/context.ts';
 import type { TaintRule } from '../rule/rule.ts';
 import type { Range } from '../search/range.ts';
-import { Environment, joinWays, type Place } from './environment.ts';
+import { joinWays, type Environment, type Place } from './environment.ts';
+import { transferHeld, type Interprocedural } from './interprocedural.ts';
 import { satisfies } from './labels.ts';
-import { placeOf } from './places.ts';
+import { placeFor, valuePlace } from './places.ts';
 import { covers, isAll, type Place as SpecPlace, type Spec } from './spec.ts';
-import { DEFAULT_LABEL, labelsOf, NO_TAINTS, relabelled, taintsOf, throughVariable, union, type Taint, type Taints } from './taint.ts';
+import {
+  DEFAULT_LABEL,
+  labelsOf,
+  NO_TAINTS,
+  relabelled,
+  taintsOf,
+  throughVariable,
+  union,
+  type Taint,
+  type Taints,
+} from './taint.ts';
 import type { TaintSink } from '../rule/rule.ts';
 
 /** Tainted data that reached a sink. */
@@ -31,6 +42,10 @@ export interface Flow {
   readonly jumps: Jumps[];
   /** The taints of the elements of list literals that were evaluated. */
   readonly elements: Map<Node, readonly Taints[]>;
+  /** The state in which the function that is being run was left by `return`. */
+  returned: Environment | undefined;
+  /** Set when calls are followed into the functions of the file. */
+  readonly inter: Interprocedural | undefined;
   /** What the ends of propagators brought, by the place they lead to. */
   readonly pending: Map<number, Taints>;
 }
@@ -50,7 +65,7 @@ export function isSanitized(flow: Flow, node: Node, span: Span): boolean {
     // An exact sanitizer cleans what comes out of it; what goes in is still looked at.
     if (!spec.exact) sanitized = true;
     if (!spec.bySideEffect || !isAll(range, span)) continue;
-    const place = placeOf(flow.context.target, node);
+    const place = placeFor(flow, node);
     if (place !== undefined && flow.env !== undefined) flow.env = flow.env.write(place, NO_TAINTS);
   }
   return sanitized;
@@ -58,9 +73,7 @@ export function isSanitized(flow: Flow, node: Node, span: Span): boolean {
 
 /** Whether an exact sanitizer cleans what comes out of the node. */
 function isCleaned(flow: Flow, node: Node, span: Span): boolean {
-  return flow.spec.sanitizers.some(
-    ({ spec, range }) => spec.exact && covers(range, span) && isTopmost(range, node, span),
-  );
+  return flow.spec.sanitizers.some(({ spec, range }) => spec.exact && covers(range, span) && isTopmost(range, node, span));
 }
 
 /**
@@ -94,7 +107,7 @@ function fromSources(flow: Flow, node: Node, span: Span, taints: Taints): Taints
 
 /** From here on the variable itself is tainted. */
 function markPlace(flow: Flow, node: Node, taints: Taints): void {
-  const place = placeOf(flow.context.target, node);
+  const place = placeFor(flow, node);
   if (place !== undefined && flow.env !== undefined) flow.env = flow.env.write(place, union(flow.env.read(place), taints));
 }
 
@@ -120,7 +133,7 @@ function propagate(flow: Flow, node: Node, span: Span, taints: Taints): Taints {
 
 /** What is known below a place, beside its own taint. */
 export function gathered(flow: Flow, node: Node): Taints {
-  const place = placeOf(flow.context.target, node);
+  const place = valuePlace(flow, node);
   return place === undefined || flow.env === undefined ? NO_TAINTS : flow.env.gather(place);
 }
 
@@ -186,7 +199,9 @@ export function assignPlace(flow: Flow, place: Place, at: Span, taints: Taints, 
   const shape = from === undefined ? undefined : flow.env;
   const known = taints.size === 0 ? NO_TAINTS : union(throughVariable(taints, at), flow.env.read(place));
   flow.env = flow.env.write(whole, known);
-  if (from !== undefined && shape !== undefined) flow.env = flow.env.copyShape(from, place);
+  if (from === undefined || shape === undefined) return;
+  flow.env = flow.env.copyShape(from, place);
+  if (flow.inter !== undefined) transferHeld(flow.inter, from, place);
 }
 
 export function endWay(flow: Flow): void {
@@ -201,4 +216,14 @@ export function mayThrow(flow: Flow): void {
     jump.thrown = joinWays(jump.thrown, flow.env);
     return;
   }
+}
+
+/** With `taint_assume_safe_booleans` and `…_numbers` such values carry nothing. */
+export function isAssumedSafe(flow: Flow, node: Node): boolean {
+  const { taint_assume_safe_booleans: booleans, taint_assume_safe_numbers: numbers } = flow.rule.options;
+  if (!booleans && !numbers) return false;
+  return flow.context.target.types.of(node).some((type) => {
+    if (type.kind !== 'builtin') return false;
+    return type.name === 'bool' ? booleans : numbers && type.name !== 'string';
+  });
 }

@@ -3,11 +3,14 @@
 import { child, type Node } from '../ast/ast.ts';
 import type { Target } from '../match/target.ts';
 import { ANY_ELEMENT, type Place } from './environment.ts';
+import type { Flow } from './flow.ts';
+import { temporaryPlace } from './interprocedural.ts';
+import { NO_TAINTS, type Taints } from './taint.ts';
 
 /** The place an expression names; undefined for anything that is no chain of fields from a variable. */
 export function placeOf(target: Target, node: Node): Place | undefined {
   const offsets: string[] = [];
-  for (let at: Node | undefined = node; at !== undefined; ) {
+  for (let at: Node | undefined = node; at !== undefined;) {
     switch (at.kind) {
       case 'name':
         return { variable: variableOf(target, at), offsets: offsets.reverse() };
@@ -46,4 +49,51 @@ function elementOf(index: Node): string {
 function variableOf(target: Target, name: Node): string {
   const resolved = target.names.of(name);
   return resolved === undefined ? `?${name.name ?? ''}` : `${resolved.kind}#${resolved.scope}`;
+}
+
+/** The place an expression names at this point: a parameter that stands for a variable of the caller is that variable. */
+export function placeFor(flow: Flow, node: Node): Place | undefined {
+  const place = placeOf(flow.context.target, node);
+  const behind = place === undefined ? undefined : flow.inter?.aliases.get(place.variable);
+  return place === undefined || behind === undefined ? place : { ...behind, offsets: [...behind.offsets, ...place.offsets] };
+}
+
+/** Where the value of an expression is kept: its own place, or, across functions, that of a literal or of a call. */
+export function valuePlace(flow: Flow, node: Node): Place | undefined {
+  const place = placeFor(flow, node);
+  if (place !== undefined || flow.inter === undefined) return place;
+  switch (node.kind) {
+    case 'call':
+    case 'new':
+    case 'object':
+    case 'dict':
+    case 'array':
+    case 'tuple':
+      return temporaryPlace(node);
+    case 'await':
+    case 'cast': {
+      const operand = child(node, 'operand');
+      return operand === undefined ? undefined : valuePlace(flow, operand);
+    }
+    case 'access':
+    case 'index': {
+      const object = child(node, 'object');
+      const base = object === undefined ? undefined : valuePlace(flow, object);
+      const offset = node.kind === 'access' ? child(node, 'field')?.name : elementOf(node);
+      return base === undefined || offset === undefined ? undefined : { ...base, offsets: [...base.offsets, offset] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What is known of just this field or element, whatever is around it. */
+export function ownTaints(flow: Flow, node: Node): Taints | undefined {
+  const place = valuePlace(flow, node);
+  return place === undefined ? undefined : flow.env?.own(place);
+}
+
+export function readPlace(flow: Flow, node: Node): Taints {
+  const place = placeFor(flow, node);
+  return place === undefined || flow.env === undefined ? NO_TAINTS : flow.env.read(place);
 }

@@ -3,33 +3,59 @@
 
 import { child, childrenOf, type Node } from '../ast/ast.ts';
 import { spend } from '../match/context.ts';
+import { returnValue } from './calls.ts';
 import { joinWays, type Environment } from './environment.ts';
 import { createEvaluator, type Evaluator } from './expressions.ts';
 import { arrive, endWay, evaluatedSpan, gathered, isSanitized, type Flow, type Jumps } from './flow.ts';
-import { NO_TAINTS, union } from './taint.ts';
+import { startCall, temporaryPlace } from './interprocedural.ts';
+import { placeFor } from './places.ts';
+import { NO_TAINTS, union, type Taints } from './taint.ts';
 
 /** Taint sets only grow, so few rounds are needed; the limit is for hostile nests of loops. */
 const MAX_ROUNDS = 5;
 
-const evaluator: Evaluator = createEvaluator(runLambda);
+const evaluator: Evaluator = createEvaluator(runLambda, runCallee);
 
 /** A lambda sees the variables around it; it may run or not. */
 function runLambda(flow: Flow, lambda: Node): void {
   const before = flow.env;
+  flow.inter?.calls.push(startCall(undefined, temporaryPlace(lambda)));
   runFunction(flow, lambda);
+  flow.inter?.calls.pop();
   flow.env = joinWays(before, flow.env);
 }
 
 /** Parameters, then the body, from the current environment. */
 export function runFunction(flow: Flow, definition: Node): void {
-  const jumps = flow.jumps.splice(0);
   for (const parameter of child(definition, 'parameters')?.children ?? []) runParameter(flow, parameter);
+  runBody(flow, definition);
+}
+
+/** The body alone; what happens in it stays in it, but for what it leaves in the environment. */
+function runBody(flow: Flow, definition: Node): void {
+  const jumps = flow.jumps.splice(0);
+  const { returned } = flow;
+  flow.returned = undefined;
   const body = child(definition, 'body');
-  if (body !== undefined) {
-    if (body.kind === 'block') exec(flow, body);
-    else evaluator.run(flow, body);
-  }
+  if (body?.kind === 'block') exec(flow, body);
+  else if (body !== undefined) returnValue(flow, body, evaluator.run(flow, body));
+  flow.env = joinWays(flow.env, flow.returned);
+  flow.returned = returned;
   flow.jumps.push(...jumps);
+}
+
+/** A followed call has bound its parameters; sources at their names still count. */
+function runCallee(flow: Flow, definition: Node): void {
+  for (const parameter of child(definition, 'parameters')?.children ?? []) {
+    const target = child(parameter, 'target') ?? parameter;
+    for (const name of namesIn(target)) markSource(flow, name, evaluator.run(flow, name));
+  }
+  runBody(flow, definition);
+}
+
+function markSource(flow: Flow, name: Node, taints: Taints): void {
+  const place = placeFor(flow, name);
+  if (taints.size > 0 && place !== undefined && flow.env !== undefined) flow.env = flow.env.write(place, union(flow.env.read(place), taints));
 }
 
 /** A parameter is clean unless a source or the end of a propagator stands at its name. */
@@ -79,9 +105,12 @@ export function exec(flow: Flow, node: Node | undefined): void {
       return execSwitch(flow, node);
     case 'try':
       return execTry(flow, node);
-    case 'return':
-      run(flow, child(node, 'value'));
+    case 'return': {
+      const value = child(node, 'value');
+      returnValue(flow, value, run(flow, value));
+      flow.returned = joinWays(flow.returned, flow.env);
       return endWay(flow);
+    }
     case 'throw':
       run(flow, child(node, 'value'));
       throwTo(flow);
