@@ -10,3 +10,4 @@ export { loadRules, type LoadedRules } from './rule/load.ts';
 export type { Binding } from './match/bindings.ts';
 export type { Finding, ScanError, ScanResult, TraceStep } from './scan/finding.ts';
 export { createScanner, type Scanner, type ScanRequest } from './scan/scanner.ts';
+export type { Explained, Explanation } from './scan/explain.ts';

@@ -2,7 +2,7 @@
 
 import { build } from '../ast/ast.ts';
 import { LineIndex } from '../base/line-index.ts';
-import { compareSpans } from '../base/span.ts';
+import { compareSpans, type Span } from '../base/span.ts';
 import type { Parse } from '../languages/cst.ts';
 import { grammarOf, languageById } from '../languages/registry.ts';
 import { DEFAULT_BUDGET } from '../match/context.ts';
@@ -13,6 +13,7 @@ import { evaluate } from '../search/evaluate.ts';
 import { LeafCache, type Subject } from '../search/subject.ts';
 import { analyse, type TaintMatch } from '../taint/analyse.ts';
 import { Compiler, type Documents } from './compiler.ts';
+import { explainRule, notRun, type Explanation } from './explain.ts';
 import type { Finding, ScanError, ScanResult } from './finding.ts';
 import { compilePaths } from './paths.ts';
 import { satisfied } from './prefilter.ts';
@@ -38,6 +39,8 @@ export interface Scanner {
   readonly compile: (rules: readonly Rule[]) => readonly RuleError[];
   /** A function of (text, rules): same input, same output, sorted. Rules of other languages are left out. */
   readonly scan: (request: ScanRequest) => ScanResult;
+  /** Why a rule of the request reports something or nothing, in the file or only around a place. */
+  readonly explain: (request: ScanRequest, rule: Rule, around: Span | undefined) => Explanation;
 }
 
 const TEXT_RULES: ReadonlySet<string> = new Set(['regex', 'generic', 'aliengrep']);
@@ -47,6 +50,7 @@ export function createScanner(parse: Parse): Scanner {
   return {
     compile: (rules) => rules.flatMap((rule) => compiler.errorsOf(rule)),
     scan: (request) => scan(compiler, request),
+    explain: (request, rule, around) => explain(compiler, request, rule, around),
   };
 }
 
@@ -63,9 +67,9 @@ interface FileScan {
     | undefined;
 }
 
-function scan(compiler: Compiler, request: ScanRequest): ScanResult {
-  const { text, rules } = request;
-  const file: FileScan = {
+function fileScan(compiler: Compiler, request: ScanRequest): FileScan {
+  const { text } = request;
+  return {
     compiler,
     request,
     words: wordsOfText(text),
@@ -74,6 +78,11 @@ function scan(compiler: Compiler, request: ScanRequest): ScanResult {
     documents: new Map(),
     parsed: undefined,
   };
+}
+
+function scan(compiler: Compiler, request: ScanRequest): ScanResult {
+  const { rules } = request;
+  const file = fileScan(compiler, request);
   const findings: Finding[] = [];
   const errors: ScanError[] = [];
   rules.forEach((rule, index) => {
@@ -85,6 +94,17 @@ function scan(compiler: Compiler, request: ScanRequest): ScanResult {
   });
   findings.sort((a, b) => compareSpans(a.span, b.span) || compareText(a.rule.id, b.rule.id));
   return { findings, errors, syntaxErrors: file.parsed?.syntaxErrors ?? [], truncated: file.parsed?.truncated ?? false };
+}
+
+function explain(compiler: Compiler, request: ScanRequest, rule: Rule, around: Span | undefined): Explanation {
+  const isRead = rule.languages.some((language) => language === request.language || TEXT_RULES.has(language));
+  if (!isRead)
+    return notRun(rule, `The rule is for ${rule.languages.join(', ')} and does not read ${request.language ?? 'this file'}.`);
+  if (!concerns(rule, request)) return notRun(rule, 'The `paths` of the rule leave this file out.');
+  const [error] = compiler.errorsOf(rule);
+  if (error !== undefined) return notRun(rule, `The rule cannot be run: ${error.message}`);
+  const file = fileScan(compiler, request);
+  return explainRule(subjectFor(file, rule), file.lines, rule, around, runRule(file, rule).findings);
 }
 
 function compareText(a: string, b: string): number {

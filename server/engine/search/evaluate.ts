@@ -111,7 +111,7 @@ function wholeRange(subject: Subject): Range {
 }
 
 /** A bare `$X` beside other patterns is tried last, and only inside what the others found. */
-function isSelector(formula: Formula): boolean {
+export function isSelector(formula: Formula): boolean {
   if (formula.op !== 'pattern' || formula.conditions.length > 0 || formula.focus.length > 0 || formula.as !== undefined)
     return false;
   return isMetavariable(formula.pattern.text.trim());
