@@ -54,12 +54,7 @@ function expressionsLike(root: Node, target: Target, options: RuleOptions): read
     case 'call':
       return callsLike(root, target, options);
     case 'assign':
-      return [
-        ...target.expressionsOfKind('assign'),
-        ...target.expressionsOfKind('assignOp'),
-        ...target.ofKind('variable'),
-        ...target.ofKind('fieldDefinition'),
-      ];
+      return target.assignments;
     case 'access':
       return accessesLike(root, target);
     case 'name':
@@ -113,15 +108,30 @@ export function sequenceStarts(first: Node | undefined, context: Context): reado
   return found.flatMap((node) => statementsAround(node));
 }
 
+/** Remembers for each statement of a pattern where it may match, once somebody asks. */
+export function beginnings(context: Context): (pattern: Node, statement: Node) => boolean {
+  const known = new Map<Node, ReadonlySet<Node> | undefined>();
+  return (pattern, statement) => {
+    let starts = known.get(pattern);
+    if (starts === undefined && !known.has(pattern)) {
+      const found = sequenceStarts(pattern, context);
+      starts = found === undefined ? undefined : new Set(found);
+      known.set(pattern, starts);
+    }
+    return starts === undefined || starts.has(statement);
+  };
+}
+
 const OPEN: ReadonlySet<Node['kind']> = new Set(['metavariable', 'typedMetavariable', 'ellipsis', 'deepEllipsis']);
 const LISTS: ReadonlySet<Node['kind'] | undefined> = new Set(['program', 'block', 'classBody']);
 
-/** The innermost statement that holds a node; also those around it where blocks are parts of expressions. */
+/** The statements that hold a node, up to the innermost one in a list; further up where blocks are parts of expressions. */
 function statementsAround(node: Node): readonly Node[] {
   const found: Node[] = [];
   for (let at = node; at.parent !== undefined; at = at.parent) {
-    if (!LISTS.has(at.parent.kind)) continue;
-    found.push(at);
+    const isListed = LISTS.has(at.parent.kind);
+    if (isListed || isStatementKind(at.kind)) found.push(at);
+    if (!isListed) continue;
     const holder = at.parent.parent;
     if (holder?.expression !== true || holder.kind === 'lambda') break;
   }
@@ -130,24 +140,41 @@ function statementsAround(node: Node): readonly Node[] {
 
 // ── assignments ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Whether the value of an assignment may be the one of the pattern: a look at the head of a call before anything is bound. */
-export function mayAssign(pattern: Node, node: Node, { target, options }: Context): boolean {
+/** Whether both sides of an assignment may be those of the pattern: a look at their heads before anything is bound. */
+export function mayAssign(pattern: Node, node: Node, context: Context): boolean {
   if (pattern.kind !== 'assign' && pattern.kind !== 'variable') return true;
-  const wanted = child(pattern, 'value');
   const given = assignmentOf(node);
-  if (wanted?.kind !== 'call' || given === undefined || options.symbolic_propagation) return true;
-  let { value } = given;
-  while (value.kind === 'cast') {
-    const operand = child(value, 'operand');
+  if (given === undefined) return pattern.kind === 'variable';
+  const value = child(pattern, 'value');
+  const place = child(pattern, 'target');
+  const fits = (wanted: Node | undefined, one: Node): boolean => wanted === undefined || mayBe(wanted, one, context);
+  return (fits(value, given.value) && fits(place, given.target)) || (isSeveral(given.target) && isSeveral(given.value));
+}
+
+function isSeveral(node: Node): boolean {
+  return node.kind === 'tuple' || node.kind === 'array';
+}
+
+/** False where a call or an access surely is another one. */
+function mayBe(pattern: Node, node: Node, { target, options }: Context): boolean {
+  if ((pattern.kind !== 'call' && pattern.kind !== 'access' && pattern.kind !== 'new') || options.symbolic_propagation)
+    return true;
+  let given = node;
+  while (given.kind === 'cast') {
+    const operand = child(given, 'operand');
     if (operand === undefined) return true;
-    value = operand;
+    given = operand;
   }
-  if (value.kind !== 'call') return value.kind === 'tuple' || value.kind === 'array';
-  const head = child(wanted, 'callee');
-  if (head === undefined) return true;
+  if (pattern.kind === 'access') {
+    const field = child(pattern, 'field');
+    if (field?.kind !== 'name' || given.kind === 'name') return true;
+    return given.kind === 'access' && child(given, 'field')?.name === field.name;
+  }
+  if (given.kind !== pattern.kind) return false;
+  const head = pattern.kind === 'call' ? child(pattern, 'callee') : undefined;
+  const callee = calleeBelowCasts(given);
+  if (head === undefined || callee === undefined) return true;
   const name = tailName(head);
-  const callee = calleeBelowCasts(value);
-  if (callee === undefined) return true;
   if (name === undefined) return head.kind !== 'special' || (callee.kind === 'special' && callee.name === head.name);
   return tailName(callee) === name || (callee.kind === 'name' && target.names.of(callee)?.qualified?.at(-1) === name);
 }

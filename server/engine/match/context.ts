@@ -19,6 +19,8 @@ export interface Context {
   readonly budget: Budget;
   /** Whether the pattern stands under `pattern-inside` or `pattern-not-inside`: a trailing `...` then takes all it can. */
   readonly inside: boolean;
+  /** False where a statement of the pattern surely does not match a statement; known without trying. */
+  readonly mayBegin?: (pattern: Node, statement: Node) => boolean;
   /** Pattern node against target node, below the root of the pattern. */
   readonly match: (context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit) => void;
 }

@@ -12,7 +12,7 @@ import { assignmentOf } from './expressions.ts';
 import { matchNode, matchStructure } from './node.ts';
 import { matchConstant } from './constants.ts';
 import type { Match } from './match.ts';
-import { candidates, mayAssign, sequenceStarts } from './candidates.ts';
+import { beginnings, candidates, mayAssign, sequenceStarts } from './candidates.ts';
 import { matchPartial, partialCandidates } from './partial.ts';
 import { distinctPlaced } from './same-bindings.ts';
 import { matchSequence } from './statements.ts';
@@ -60,11 +60,12 @@ function findPartials(context: Context, pattern: Pattern, request: FindRequest, 
   }
 }
 
-function findSequences(context: Context, pattern: Pattern, request: FindRequest, add: Add): void {
+function findSequences(base: Context, pattern: Pattern, request: FindRequest, add: Add): void {
+  const context: Context = { ...base, mayBegin: beginnings(base) };
   const starts = sequenceStarts(pattern.nodes[0], context);
   for (const { statement, list, at } of starts === undefined ? context.target.places : context.target.placesOf(starts)) {
     if (isOutside(statement, request.within) || !spend(context)) continue;
-    matchSequence(context, pattern.nodes, list.slice(at), request.bindings, { lessIsOk: true }, (bindings, end) =>
+    matchSequence(context, pattern.nodes, list, request.bindings, { lessIsOk: true, at }, (bindings, end) =>
       add(bindings, { start: statement.start, end }),
     );
   }

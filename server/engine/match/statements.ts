@@ -16,9 +16,11 @@ type EmitEnd = (bindings: Bindings, end: number) => void;
 export interface SequenceOptions {
   /** Statements after the pattern's last one are tolerated. */
   readonly lessIsOk: boolean;
+  /** The target the pattern begins with; the first if not given. */
+  readonly at?: number;
 }
 
-/** A sequence pattern from the start of `targets`. */
+/** A sequence pattern from a place of `targets`, their start if not given. */
 export function matchSequence(
   context: Context,
   patterns: readonly Node[],
@@ -27,83 +29,100 @@ export function matchSequence(
   options: SequenceOptions,
   emit: EmitEnd,
 ): void {
-  const [first, ...rest] = patterns;
-  const end = targets[0]?.start ?? 0;
+  const first = patterns[0];
+  const at = options.at ?? 0;
+  const target = targets[at];
+  const end = target?.start ?? 0;
   if (first === undefined || first.kind === 'ellipsis' || first.kind === 'metavariableEllipsis') {
-    return matchFrom(context, patterns, targets, bindings, end, options.lessIsOk, emit);
+    return matchFrom(context, { patterns, targets, lessIsOk: options.lessIsOk }, 0, at, bindings, end, emit);
   }
-  const [target, ...others] = targets;
   if (target === undefined) return;
-  context.match(context, first, target, bindings, (b) => matchFrom(context, rest, others, b, target.end, options.lessIsOk, emit));
+  const sequence = { patterns, targets, lessIsOk: options.lessIsOk };
+  context.match(context, first, target, bindings, (b) => matchFrom(context, sequence, 1, at + 1, b, target.end, emit));
 }
 
+interface Sequence {
+  readonly patterns: readonly Node[];
+  readonly targets: readonly Node[];
+  readonly lessIsOk: boolean;
+}
+
+/** The pattern from its place `p` against the targets from place `at`; places, because copies of long lists are slow. */
 function matchFrom(
   context: Context,
-  patterns: readonly Node[],
-  targets: readonly Node[],
+  sequence: Sequence,
+  p: number,
+  at: number,
   bindings: Bindings,
   end: number,
-  lessIsOk: boolean,
   emit: EmitEnd,
 ): void {
-  const [pattern, ...rest] = patterns;
+  const { patterns, targets, lessIsOk } = sequence;
+  const pattern = patterns[p];
   if (pattern === undefined) {
-    if (lessIsOk || targets.length === 0) emit(bindings, end);
+    if (lessIsOk || at >= targets.length) emit(bindings, end);
     return;
   }
   if (!spend(context)) return;
-  if (pattern.kind === 'metavariableEllipsis') return matchRun(context, pattern, rest, targets, bindings, end, emit);
+  if (pattern.kind === 'metavariableEllipsis') return matchRun(context, sequence, p, at, bindings, end, emit);
   if (pattern.kind === 'ellipsis') {
-    if (rest.length === 0) {
+    if (p === patterns.length - 1) {
       // Under pattern-inside, and to a body, only the longest extension counts; elsewhere each is a match.
-      if (context.inside || !lessIsOk) return emit(bindings, targets.at(-1)?.end ?? end);
+      if (context.inside || !lessIsOk) return emit(bindings, at < targets.length ? (targets.at(-1)?.end ?? end) : end);
       emit(bindings, end);
-      for (const target of targets) emit(bindings, Math.max(end, target.end));
+      for (let last = at; last < targets.length; last++) emit(bindings, Math.max(end, targets[last]?.end ?? end));
       return;
     }
-    skipTo(context, rest, targets, bindings, end, emit);
+    skipTo(context, sequence, p + 1, at, bindings, end, emit);
     if (!context.options.go_deeper_stmt) return;
-    const flat = flatten(targets);
-    if (flat.length > targets.length) skipTo(context, rest, flat, bindings, end, emit);
+    const rest = targets.slice(at);
+    const flat = flatten(rest);
+    if (flat.length > rest.length) skipTo(context, { ...sequence, targets: flat }, p + 1, 0, bindings, end, emit);
     return;
   }
-  const [target, ...others] = targets;
-  if (target === undefined) return;
+  const target = targets[at];
+  if (target === undefined || context.mayBegin?.(pattern, target) === false) return;
   context.match(context, pattern, target, bindings, (b) =>
-    matchFrom(context, rest, others, b, Math.max(end, target.end), lessIsOk, emit),
+    matchFrom(context, sequence, p + 1, at + 1, b, Math.max(end, target.end), emit),
   );
 }
 
 /** After `...`: the rest of the pattern may begin at any of the targets. */
 function skipTo(
   context: Context,
-  rest: readonly Node[],
-  targets: readonly Node[],
+  sequence: Sequence,
+  p: number,
+  from: number,
   bindings: Bindings,
   end: number,
   emit: EmitEnd,
 ): void {
-  for (let at = 0; at <= targets.length; at++) {
+  const { targets } = sequence;
+  const reached = { ...sequence, lessIsOk: true };
+  for (let at = from; at <= targets.length; at++) {
     if (!spend(context)) return;
-    matchFrom(context, rest, targets.slice(at), bindings, Math.max(end, targets[at - 1]?.end ?? end), true, emit);
+    const passed = at > from ? targets[at - 1] : undefined;
+    matchFrom(context, reached, p, at, bindings, Math.max(end, passed?.end ?? end), emit);
   }
 }
 
 /** `$...BODY` takes a run; what follows it must fit exactly to the end. */
 function matchRun(
   context: Context,
-  pattern: Node,
-  rest: readonly Node[],
-  targets: readonly Node[],
+  sequence: Sequence,
+  p: number,
+  from: number,
   bindings: Bindings,
   end: number,
   emit: EmitEnd,
 ): void {
+  const targets = sequence.targets.slice(from);
+  const exact = { ...sequence, lessIsOk: false };
   for (let taken = 0; taken <= targets.length; taken++) {
     const run = sequenceBinding(context, targets.slice(0, taken), 'statements', gapAt(targets, 0));
     const last = targets[taken - 1]?.end ?? end;
-    bindMetavariable(context, pattern.name ?? '', run, bindings, (b) =>
-      matchFrom(context, rest, targets.slice(taken), b, last, false, emit),
+    bindMetavariable(context, sequence.patterns[p]?.name ?? '', run, bindings, (b) =>
+      matchFrom(context, exact, p + 1, from + taken, b, last, emit),
     );
   }
 }

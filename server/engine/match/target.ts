@@ -33,6 +33,7 @@ export class Target {
   private lazyExpressions: readonly Node[] | undefined;
   private lazyStatements: readonly Node[] | undefined;
   private lazyLists: readonly (readonly Node[])[] | undefined;
+  private lazyAssignments: readonly Node[] | undefined;
   private lazyPlaces: readonly Place[] | undefined;
   private lazyOrder: ReadonlyMap<Node, number> | undefined;
   private lazyNamesCalled: ReadonlyMap<string, readonly Node[]> | undefined;
@@ -113,6 +114,16 @@ export class Target {
 
   expressionsOfKind(kind: Kind): readonly Node[] {
     return listOf(this.expressionKinds, kind, () => this.ofKind(kind).filter((node) => node.expression));
+  }
+
+  /** Assignments and what is one to a pattern: declarations with a value. */
+  get assignments(): readonly Node[] {
+    return (this.lazyAssignments ??= [
+      ...this.expressionsOfKind('assign'),
+      ...this.expressionsOfKind('assignOp'),
+      ...this.ofKind('variable'),
+      ...this.ofKind('fieldDefinition'),
+    ]);
   }
 
   /** Uses of a name, as written. */
