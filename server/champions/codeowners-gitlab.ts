@@ -38,7 +38,13 @@ function readSections(text: string): readonly Section[] {
       const [, caret, name = '', approvals, owners = ''] = heading;
       const optional = caret === '^';
       const key = name.toLowerCase();
-      current = sections.get(key) ?? { name, approvals: Math.max(1, Number(approvals ?? 1)), optional, entries: [], excluded: [] };
+      current = sections.get(key) ?? {
+        name,
+        approvals: Math.max(1, Number(approvals ?? 1)),
+        optional,
+        entries: [],
+        excluded: [],
+      };
       current.optional &&= optional;
       sections.set(key, current);
       inherited = ownersIn(owners.split(/\s+/));

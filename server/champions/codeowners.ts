@@ -24,12 +24,7 @@ export interface Ownership {
 }
 
 /** Where hosts look; the first file that is there counts. */
-export const CODEOWNERS_PLACES: readonly string[] = [
-  '.github/CODEOWNERS',
-  'CODEOWNERS',
-  'docs/CODEOWNERS',
-  '.gitlab/CODEOWNERS',
-];
+export const CODEOWNERS_PLACES: readonly string[] = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
 /** GitHub does not load a larger file. */
 export const MAX_CODEOWNERS = 3_000_000;

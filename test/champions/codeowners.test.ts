@@ -30,7 +30,10 @@ describe('CODEOWNERS', () => {
   it('a hostile pattern costs no more than its length times that of the path', () => {
     const stars = '*a'.repeat(3_000);
     const levels = '**/a/'.repeat(2_000);
-    assert.deepEqual(ownersOf(`${stars} @x\n${levels}z @x\n`, `${'a'.repeat(5_000)}b/${'a/'.repeat(2_000)}q`, 'gitlab').owners, []);
+    assert.deepEqual(
+      ownersOf(`${stars} @x\n${levels}z @x\n`, `${'a'.repeat(5_000)}b/${'a/'.repeat(2_000)}q`, 'gitlab').owners,
+      [],
+    );
   });
 
   it('a heading that cannot be read does no harm', () => {
