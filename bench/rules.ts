@@ -10,6 +10,7 @@ const ABOUT_THE_FILE = 0.19;
 const SHARE = {
   conjunction: 0.87,
   inside: 0.69,
+  inAnyFunction: 0.1,
   severalInsides: 0.6,
   either: 0.73,
   not: 0.28,
@@ -19,6 +20,8 @@ const SHARE = {
   metavariablePattern: 0.07,
   focus: 0.31,
 } as const;
+
+const ANY_FUNCTION = INSIDES.filter(({ wordless }) => wordless === true);
 
 type Formula = Readonly<Record<string, unknown>>;
 
@@ -46,9 +49,12 @@ function formulaOf(words: Words): Formula {
   if (!random.chance(SHARE.conjunction)) return leaves(words, false);
   const patterns: Formula[] = [];
   const isInside = random.chance(SHARE.inside);
-  if (isInside) patterns.push(insides(words));
+  const isInAnyFunction = isInside && random.chance(SHARE.inAnyFunction);
+  if (isInAnyFunction) patterns.push({ 'pattern-inside': random.pick(ANY_FUNCTION).make(words) });
+  else if (isInside) patterns.push(insides(words));
   if (random.chance(SHARE.regex)) patterns.push({ 'pattern-regex': `\\b${words.of('strings').replaceAll('/', '.')}\\b.*` });
-  const positive = leaves(words, isInside);
+  // Nobody writes a rule for every call in every function.
+  const positive = leaves(words, isInside && !isInAnyFunction);
   patterns.push(positive);
   const bound = metavariablesOf(positive);
   for (let left = random.chance(SHARE.not) ? random.between(1, 3) : 0; left > 0; left--) {
@@ -87,7 +93,7 @@ function leaves(words: Words, mayBeWordless: boolean): Formula {
 
 function insides(words: Words): Formula {
   const { random } = words;
-  if (!random.chance(SHARE.severalInsides)) return { 'pattern-inside': leaf(words, INSIDES, random.chance(0.3)) };
+  if (!random.chance(SHARE.severalInsides)) return { 'pattern-inside': leaf(words, INSIDES, false) };
   const several = Array.from({ length: random.between(2, 6) }, () => ({ 'pattern-inside': leaf(words, INSIDES, false) }));
   return { 'pattern-either': several };
 }

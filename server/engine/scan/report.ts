@@ -3,7 +3,7 @@
 import { hash64 } from '../base/hash.ts';
 import type { LineIndex } from '../base/line-index.ts';
 import { compareSpans } from '../base/span.ts';
-import { entries, type Binding } from '../match/bindings.ts';
+import { entries, lookup, type Binding, type Bindings } from '../match/bindings.ts';
 import type { Target } from '../match/target.ts';
 import { applyFixRegex } from '../rule/operators/fix-regex.ts';
 import { interpolate, type Interpolated } from '../rule/operators/interpolate.ts';
@@ -27,9 +27,9 @@ export interface Reported extends Range {
 export function findingsOf(context: ReportContext, rule: Rule, ranges: readonly Reported[]): readonly Finding[] {
   const kept = new Map<string, Finding>();
   const copies = new Map<string, number>();
-  for (const range of [...ranges].sort(compareRanges)) {
-    const bindings = new Map(entries(range.bindings));
-    const named = lookupFor(context, bindings);
+  const wantsValues = [rule.message, rule.fix ?? ''].some((template) => template.includes('value('));
+  for (const range of inOrder(ranges)) {
+    const named = lookupFor(context, range, wantsValues || range.fix !== undefined);
     const message = interpolate(rule.message, named);
     const key = `${range.span.start}:${range.span.end}:${message}`;
     if (kept.has(key)) continue;
@@ -41,7 +41,7 @@ export function findingsOf(context: ReportContext, rule: Rule, ranges: readonly 
       rule,
       message,
       span: range.span,
-      bindings,
+      bindings: new Map(entries(range.bindings)),
       fix: fixFor(context, rule, range, named),
       ignored: suppression(context.text, context.lines, line, rule.id).ignored,
       fingerprint: `${base}_${copy}`,
@@ -51,21 +51,25 @@ export function findingsOf(context: ReportContext, rule: Rule, ranges: readonly 
   return [...kept.values()];
 }
 
-function compareRanges(a: Range, b: Range): number {
-  return compareSpans(a.span, b.span) || firstBinding(a) - firstBinding(b);
+/** By place, then by where the first metavariable stands. */
+function inOrder(ranges: readonly Reported[]): readonly Reported[] {
+  const first = new Map(ranges.map((range) => [range, firstBinding(range.bindings)]));
+  return [...ranges].sort((a, b) => compareSpans(a.span, b.span) || (first.get(a) ?? 0) - (first.get(b) ?? 0));
 }
 
-function firstBinding(range: Range): number {
-  return Math.min(...entries(range.bindings).map(([, binding]) => binding.span.start));
+function firstBinding(bindings: Bindings): number {
+  let first = Infinity;
+  for (const [, { span }] of entries(bindings)) first = Math.min(first, span.start);
+  return first;
 }
 
 type Lookup = (name: string) => Interpolated | undefined;
 
-function lookupFor(context: ReportContext, bindings: ReadonlyMap<string, Binding>): Lookup {
+function lookupFor(context: ReportContext, { bindings }: Range, wantsValues: boolean): Lookup {
   return (name) => {
-    const binding = bindings.get(name);
+    const binding = lookup(bindings, name);
     if (binding === undefined) return undefined;
-    const value = propagatedValue(context, binding);
+    const value = wantsValues ? propagatedValue(context, binding) : undefined;
     return value === undefined ? { text: binding.text } : { text: binding.text, value };
   };
 }
