@@ -32,6 +32,8 @@ export interface RuleOptions {
   readonly taint_assume_safe_numbers: boolean;
   readonly taint_only_propagate_through_assignments: boolean;
   readonly taint_intrafile: boolean;
+  /** Across functions: effects under a condition that the call's literal arguments refute are dropped. */
+  readonly guarded_taint_signatures: boolean;
   readonly interfile: boolean;
   readonly generic_engine: 'spacegrep' | 'aliengrep';
   readonly generic_ellipsis_max_span: number;

@@ -36,6 +36,7 @@ export const DEFAULT_OPTIONS: RuleOptions = {
   taint_assume_safe_numbers: false,
   taint_only_propagate_through_assignments: false,
   taint_intrafile: false,
+  guarded_taint_signatures: false,
   interfile: false,
   generic_engine: 'spacegrep',
   generic_ellipsis_max_span: 10,

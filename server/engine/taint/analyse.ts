@@ -56,6 +56,8 @@ export function analyse(subject: Subject, rule: TaintRule): readonly TaintMatch[
 function unitsWithSinks(context: Context, spec: Spec): readonly Node[] {
   const { target } = context;
   const units = [...target.ofKind('functionDefinition'), ...target.ofKind('classBody'), ...target.ofKind('lambda')];
+  // A call may lead to a sink anywhere in the file.
+  if (context.options.taint_intrafile) return units;
   return units.filter((unit) => spec.sinks.some(({ range }) => contains(unit, range.span) || contains(range.span, unit)));
 }
 

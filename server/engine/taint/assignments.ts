@@ -4,6 +4,7 @@ import { child, type Node } from '../ast/ast.ts';
 import { functionsOf, type Assign } from './calls.ts';
 import { ANY_ELEMENT, type Place } from './environment.ts';
 import { arrive, assignPlace, type Flow } from './flow.ts';
+import { learn } from './guards.ts';
 import { pathKey } from './interprocedural.ts';
 import { placeFor, placeOf, readPlace, valuePlace } from './places.ts';
 import { NO_TAINTS, throughVariable, union, type Taints } from './taint.ts';
@@ -48,6 +49,7 @@ export function createAssign(run: Run): Assign {
     if (target.kind === 'name') detach(flow, target);
     const place = placeFor(flow, target);
     if (place !== undefined) {
+      learn(flow, place, value);
       assignPlace(flow, place, target, taints, from);
       if (value !== undefined) assignWrittenElements(flow, place, target, value);
       if (value !== undefined) holdFunctions(flow, place, value);

@@ -4,6 +4,7 @@
 import { child, type Node } from '../ast/ast.ts';
 import { type Place } from './environment.ts';
 import { arrive, type Flow } from './flow.ts';
+import { learn } from './guards.ts';
 import {
   classAround,
   constructorOf,
@@ -151,20 +152,24 @@ function bindParameter(flow: Flow, inter: Interprocedural, target: Node, argumen
   }
   const held = argument.node === undefined ? new Set<Node>() : functionsOf(flow, inter, argument.node);
   const own = argument.node === undefined ? argument.place : (placeFor(flow, argument.node) ?? argument.place);
-  inter.aliases.delete(variableOf(flow, target));
   const variable: Place = { variable: variableOf(flow, target), offsets: [] };
-  if (own !== undefined && own.variable !== variable.variable && argument.node !== undefined && placeFor(flow, argument.node) !== undefined) {
+  inter.aliases.delete(variable.variable);
+  const isVariable = argument.node !== undefined && placeFor(flow, argument.node) !== undefined;
+  if (own !== undefined && own.variable !== variable.variable && isVariable && held.size === 0) {
     // Read and written under either name.
     if (argument.taints.size > 0 && flow.env !== undefined && flow.env.gather(own).size === 0) {
       flow.env = flow.env.write(own, throughVariable(argument.taints, target));
     }
-    alias(flow, inter, target, own);
-  } else if (flow.env !== undefined) {
-    flow.env = flow.env.write(variable, throughVariable(argument.taints, target));
-    if (own !== undefined) {
-      flow.env = flow.env.copyShape(own, variable);
-      transferHeld(inter, own, variable);
-    }
+    inter.aliases.set(variable.variable, own);
+    return;
+  }
+  if (flow.env === undefined) return;
+  learn(flow, variable, argument.node);
+  flow.env = flow.env.write(variable, throughVariable(argument.taints, target));
+  inter.functions.delete(pathKey(variable));
+  if (own !== undefined) {
+    flow.env = flow.env.copyShape(own, variable);
+    transferHeld(inter, own, variable);
   }
   if (held.size > 0) inter.functions.set(pathKey(variable), held);
 }

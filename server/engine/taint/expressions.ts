@@ -6,6 +6,7 @@ import { createCall } from './call-expressions.ts';
 import { functionsOf, type Assign, type RunBody } from './calls.ts';
 import type { Place } from './environment.ts';
 import { arrive, evaluatedSpan, gathered, isAssumedSafe, isSanitized, type Flow } from './flow.ts';
+import { learn } from './guards.ts';
 import { pathKey, temporaryPlace, transferHeld } from './interprocedural.ts';
 import { ownTaints, readPlace, valuePlace } from './places.ts';
 import { NO_TAINTS, union, type Taints } from './taint.ts';
@@ -214,13 +215,17 @@ function fieldOf(owner: Node, name: string): Place {
 
 /** Across functions a literal keeps its fields apart, so that whoever takes it apart again gets each its own. */
 function startShape(flow: Flow, literal: Node): void {
-  if (flow.inter !== undefined && flow.env !== undefined) flow.env = flow.env.write(temporaryPlace(literal), NO_TAINTS);
+  if (flow.inter === undefined || flow.env === undefined) return;
+  flow.env = flow.env.write(temporaryPlace(literal), NO_TAINTS);
+  learn(flow, temporaryPlace(literal), undefined);
+  if (literal.kind === 'array') flow.inter.known.set(pathKey(temporaryPlace(literal)), { kind: 'list', length: literal.children.length });
 }
 
 function keepField(flow: Flow, literal: Node, name: string, value: Node, taints: Taints): void {
   const { inter } = flow;
   if (inter === undefined || flow.env === undefined || value.kind === 'spread') return;
   const place = fieldOf(literal, name);
+  learn(flow, place, value);
   flow.env = flow.env.write(place, taints);
   const from = valuePlace(flow, value);
   if (from !== undefined) {

@@ -90,7 +90,7 @@ export function arrive(flow: Flow, node: Node, span: Span, taints: Taints, hande
   return result;
 }
 
-function fromSources(flow: Flow, node: Node, span: Span, taints: Taints): Taints {
+export function fromSources(flow: Flow, node: Node, span: Span, taints: Taints): Taints {
   let result = taints;
   for (const { spec, range } of flow.spec.sources) {
     if (!covers(range, span)) continue;

@@ -3,6 +3,7 @@
 
 import { child, childrenOf, type Node } from '../ast/ast.ts';
 import type { Target } from '../match/target.ts';
+import type { Constant } from '../semantics/constants.ts';
 import type { Place } from './environment.ts';
 import { NO_TAINTS, type Taints } from './taint.ts';
 
@@ -17,9 +18,13 @@ export interface Interprocedural {
   readonly functions: Map<string, ReadonlySet<Node>>;
   /** The class of the object a place holds, by path. */
   readonly classes: Map<string, Node>;
+  /** Values that a place is known to have: constants, and how long a list is. */
+  readonly known: Map<string, Known>;
   readonly calls: FollowedCall[];
   left: number;
 }
+
+export type Known = Constant | { readonly kind: 'list'; readonly length: number };
 
 /** A call whose callee is being run. */
 export interface FollowedCall {
@@ -31,7 +36,7 @@ export interface FollowedCall {
 }
 
 export function createInterprocedural(): Interprocedural {
-  return { aliases: new Map(), functions: new Map(), classes: new Map(), calls: [], left: MAX_CALLS };
+  return { aliases: new Map(), functions: new Map(), classes: new Map(), known: new Map(), calls: [], left: MAX_CALLS };
 }
 
 /** The place of a value that has none in the program: a literal, an object being made, what a call returned. */
@@ -47,6 +52,7 @@ export function pathKey(place: Place): string {
 export function transferHeld(inter: Interprocedural, from: Place, to: Place): void {
   copyBelow(inter.functions, pathKey(from), pathKey(to));
   copyBelow(inter.classes, pathKey(from), pathKey(to));
+  copyBelow(inter.known, pathKey(from), pathKey(to));
 }
 
 function copyBelow<Held>(held: Map<string, Held>, from: string, to: string): void {

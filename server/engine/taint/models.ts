@@ -36,6 +36,11 @@ export function callbackModel(callee: Node | undefined, index: number): Callback
   return { over: 1, position: name === 'reduce' ? 1 : 0 };
 }
 
+/** The arguments of a call, as they are written. */
+export function argumentsOf(call: Node): readonly Node[] {
+  return child(call, 'arguments')?.children ?? [];
+}
+
 /** Whether a method keeps what it is given in its receiver. */
 export function isCollecting(callee: Node | undefined): boolean {
   return callee?.kind === 'access' && COLLECTING.has(child(callee, 'field')?.name ?? '');

@@ -7,8 +7,8 @@ import type { Flow } from './flow.ts';
 import { temporaryPlace } from './interprocedural.ts';
 import { NO_TAINTS, type Taints } from './taint.ts';
 
-/** The place an expression names; undefined for anything that is no chain of fields from a variable. */
-export function placeOf(target: Target, node: Node): Place | undefined {
+/** The place an expression names; undefined for anything that is no chain of fields from a variable. `precise`: `x['a']` is `x.a`. */
+export function placeOf(target: Target, node: Node, precise = false): Place | undefined {
   const offsets: string[] = [];
   for (let at: Node | undefined = node; at !== undefined;) {
     switch (at.kind) {
@@ -25,7 +25,7 @@ export function placeOf(target: Target, node: Node): Place | undefined {
         break;
       }
       case 'index':
-        offsets.push(elementOf(at));
+        offsets.push(elementOf(at, precise));
         at = child(at, 'object');
         break;
       case 'optional':
@@ -39,9 +39,10 @@ export function placeOf(target: Target, node: Node): Place | undefined {
   return undefined;
 }
 
-/** `[3]` for a number that is written out, else any element. */
-function elementOf(index: Node): string {
+/** `[3]` for a number that is written out, else any element; across functions also the field of a written name. */
+function elementOf(index: Node, precise: boolean): string {
   const subscript = child(index, 'subscript');
+  if (precise && subscript?.kind === 'string' && subscript.name !== undefined) return subscript.name;
   const isNumber = subscript?.kind === 'int' || subscript?.kind === 'float';
   return isNumber && subscript.name !== undefined ? `[${subscript.name}]` : ANY_ELEMENT;
 }
@@ -53,7 +54,7 @@ function variableOf(target: Target, name: Node): string {
 
 /** The place an expression names at this point: a parameter that stands for a variable of the caller is that variable. */
 export function placeFor(flow: Flow, node: Node): Place | undefined {
-  const place = placeOf(flow.context.target, node);
+  const place = placeOf(flow.context.target, node, flow.inter !== undefined);
   const behind = place === undefined ? undefined : flow.inter?.aliases.get(place.variable);
   return place === undefined || behind === undefined ? place : { ...behind, offsets: [...behind.offsets, ...place.offsets] };
 }
@@ -79,7 +80,7 @@ export function valuePlace(flow: Flow, node: Node): Place | undefined {
     case 'index': {
       const object = child(node, 'object');
       const base = object === undefined ? undefined : valuePlace(flow, object);
-      const offset = node.kind === 'access' ? child(node, 'field')?.name : elementOf(node);
+      const offset = node.kind === 'access' ? child(node, 'field')?.name : elementOf(node, true);
       return base === undefined || offset === undefined ? undefined : { ...base, offsets: [...base.offsets, offset] };
     }
     default:

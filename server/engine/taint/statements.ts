@@ -6,10 +6,11 @@ import { spend } from '../match/context.ts';
 import { returnValue } from './calls.ts';
 import { joinWays, type Environment } from './environment.ts';
 import { createEvaluator, type Evaluator } from './expressions.ts';
-import { arrive, endWay, evaluatedSpan, gathered, isSanitized, type Flow, type Jumps } from './flow.ts';
+import { arrive, endWay, evaluatedSpan, fromSources, gathered, isSanitized, type Flow, type Jumps } from './flow.ts';
+import { decide } from './guards.ts';
 import { startCall, temporaryPlace } from './interprocedural.ts';
 import { placeFor } from './places.ts';
-import { NO_TAINTS, union, type Taints } from './taint.ts';
+import { NO_TAINTS, union } from './taint.ts';
 
 /** Taint sets only grow, so few rounds are needed; the limit is for hostile nests of loops. */
 const MAX_ROUNDS = 5;
@@ -47,15 +48,17 @@ function runBody(flow: Flow, definition: Node): void {
 /** A followed call has bound its parameters; sources at their names still count. */
 function runCallee(flow: Flow, definition: Node): void {
   for (const parameter of child(definition, 'parameters')?.children ?? []) {
-    const target = child(parameter, 'target') ?? parameter;
-    for (const name of namesIn(target)) markSource(flow, name, evaluator.run(flow, name));
+    for (const name of namesIn(child(parameter, 'target') ?? parameter)) markSource(flow, name);
   }
   runBody(flow, definition);
 }
 
-function markSource(flow: Flow, name: Node, taints: Taints): void {
+/** A parameter's name is no expression, so no sink is looked for there. */
+function markSource(flow: Flow, name: Node): void {
+  const taints = fromSources(flow, name, name, NO_TAINTS);
   const place = placeFor(flow, name);
-  if (taints.size > 0 && place !== undefined && flow.env !== undefined) flow.env = flow.env.write(place, union(flow.env.read(place), taints));
+  if (taints.size === 0 || place === undefined || flow.env === undefined) return;
+  flow.env = flow.env.write(place, union(flow.env.read(place), taints));
 }
 
 /** A parameter is clean unless a source or the end of a propagator stands at its name. */
@@ -153,11 +156,14 @@ function execVariable(flow: Flow, node: Node): void {
 }
 
 function execIf(flow: Flow, node: Node): void {
-  evaluator.run(flow, child(node, 'condition'));
+  const condition = child(node, 'condition');
+  evaluator.run(flow, condition);
   const entry = flow.env;
+  const decided = decide(flow, condition);
+  if (decided === false) endWay(flow);
   exec(flow, child(node, 'then'));
   const after = flow.env;
-  flow.env = entry;
+  flow.env = decided === true ? undefined : entry;
   exec(flow, child(node, 'else'));
   flow.env = joinWays(after, flow.env);
 }
