@@ -8,6 +8,8 @@ export type Format = 'text' | 'json' | 'sarif';
 
 export interface ScanOptions {
   readonly configs: readonly string[];
+  /** Those bundled rules too that are off by default. */
+  readonly allRules: boolean;
   readonly targets: readonly string[];
   readonly format: Format;
   readonly severities: readonly Severity[];
@@ -53,6 +55,7 @@ const list = { type: 'string', multiple: true } as const;
 
 const SCAN = {
   config: { ...list, short: 'c' },
+  'all-rules': flag,
   json: flag,
   sarif: flag,
   text: flag,
@@ -109,6 +112,7 @@ export function readScanArgs(args: readonly string[]): ScanOptions | 'help' {
   if (formats.length > 1) throw new UsageError(`Choose one of --${formats.join(' and --')}.`);
   return {
     configs: values.config ?? [],
+    allRules: values['all-rules'] === true,
     targets: positionals,
     format: formats[0] ?? 'text',
     severities: (values.severity ?? []).map(severity),

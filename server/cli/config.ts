@@ -2,9 +2,11 @@
 // errors and never stops the others.
 
 import { stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { RuleSource } from '../host/messages.ts';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Pack, RuleSource } from '../host/messages.ts';
+import { BUNDLED_PACK } from '../host/policy.ts';
 import { readRuleFiles } from '../host/rule-files.ts';
+import { idPrefix } from '../host/rule-ids.ts';
 import { tidyPath } from '../host/targets.ts';
 import { EXIT, type ReportedError } from './report.ts';
 
@@ -25,8 +27,8 @@ const WORKSPACE_RULES = [join('.security-review', 'rules'), '.semgrep.yml', '.se
 export interface ConfigOptions {
   readonly cwd: string;
   readonly configs: readonly string[];
-  /** The folder of the bundled rules, used when no config is named. */
-  readonly bundled: string;
+  /** The bundled rules, used when no config is named. */
+  readonly bundled?: { readonly folder: string; readonly version: string };
 }
 
 export async function readConfig({ cwd, configs, bundled }: ConfigOptions): Promise<Config> {
@@ -37,7 +39,10 @@ export async function readConfig({ cwd, configs, bundled }: ConfigOptions): Prom
     for (const file of found) if (!files.has(resolve(cwd, file.origin))) files.set(resolve(cwd, file.origin), file);
   };
   if (configs.length === 0) {
-    add((await readOne(cwd, bundled, errors)).map((file) => ({ ...file, prefix: '' })));
+    if (bundled !== undefined) {
+      const pack: Pack = { id: BUNDLED_PACK, label: 'Security Review', version: bundled.version };
+      add((await readOne(cwd, bundled.folder, errors)).map((file) => ({ ...file, prefix: '', pack })));
+    }
     for (const place of WORKSPACE_RULES) {
       if ((await stat(resolve(cwd, place)).catch(() => undefined)) !== undefined) add(await readOne(cwd, place, errors));
     }
@@ -68,13 +73,4 @@ async function readOne(cwd: string, config: string, errors: ReportedError[]): Pr
   for (const { path, message } of unreadable) fail(`${shown(path)}: ${message}`);
   if (files.length === 0 && unreadable.length === 0) fail(`No rule files (.yaml or .yml with the key rules) in ${config}.`);
   return files.map(({ path, text }) => ({ origin: shown(path), text, prefix: idPrefix(cwd, shown(path)) }));
-}
-
-/** Semgrep's rule: the folders of the path, joined by dots, without dots in front and without signs no id may have. */
-export function idPrefix(cwd: string, path: string): string {
-  const inside = isAbsolute(path) ? relative(cwd, path) : path;
-  const outside = isAbsolute(path) && (inside.startsWith('..') || isAbsolute(inside));
-  const folders = (outside ? path : inside).split(sep).slice(0, -1);
-  const joined = folders.join('.').replace(/^[./]+/, '');
-  return joined === '' ? '' : `${joined}.`.replace(/[^a-zA-Z0-9._-]/g, '');
 }

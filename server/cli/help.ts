@@ -20,6 +20,7 @@ out are skipped, unless they are named.
 Rules
   -c, -f, --config FILE|DIR     rules; may be repeated. Default: the bundled rules and those of the current folder
                                 (.security-review/rules, .semgrep.yml, .semgrep)
+      --all-rules               the bundled rules of low confidence, and those made for audits, too
       --severity LEVEL          only rules of this severity (ERROR, WARNING, INFO …); may be repeated
       --exclude-rule ID         leave a rule out; may be repeated
       --no-rewrite-rule-ids     do not put the rule file's folder before the ids

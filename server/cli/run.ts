@@ -5,6 +5,7 @@ import { languages, languageById } from '../engine/index.ts';
 import { readsLanguage } from '../host/applies.ts';
 import { artificial } from '../host/content.ts';
 import type { RuleProblem, RuleSet, RuleSummary, ScanDone, ScanJob } from '../host/messages.ts';
+import { isOnByDefault } from '../host/policy.ts';
 import type { ScanPool } from '../host/pool.ts';
 import { compareText, findTargets, projectPath, type Skipped, type TargetFile } from '../host/targets.ts';
 import { languagesOfPath, languagesOfShebang } from '../host/targets-language.ts';
@@ -39,7 +40,8 @@ const BYTES_A_WORKER = 300_000;
 const FILE_TIMEOUT_MS = 600_000;
 
 export async function runScan(options: RunOptions, context: ScanContext): Promise<ScanReport> {
-  const config = options.config ?? (await readConfig({ ...options, bundled: context.bundledRules }));
+  const bundled = { folder: context.bundledRules, version: context.version };
+  const config = options.config ?? (await readConfig({ ...options, bundled }));
   const ruleErrors = new RuleErrors(config.files, options.rewriteRuleIds);
   const ruleSet = await context.pool.setRules(context.nextRevision(), config.files);
   const run = new Run(options, context, ruleSet, ruleErrors);
@@ -97,6 +99,7 @@ class Run {
     this.ruleErrors = ruleErrors;
     const left = new Set(options.excludeRules);
     const wanted = (rule: RuleSummary): boolean =>
+      (options.allRules || isOnByDefault(rule)) &&
       (options.severities.length === 0 || options.severities.includes(rule.severity)) &&
       !left.has(rule.id) &&
       !left.has(ruleErrors.checkId(rule.origin, rule.id));

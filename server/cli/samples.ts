@@ -29,7 +29,7 @@ export async function pairSamples(options: SampleOptions) {
   const tests: RuleTest[] = [];
   const errors: ReportedError[] = [];
   for (const rules of options.rules) {
-    const config = await readConfig({ cwd: options.cwd, configs: [rules], bundled: '' });
+    const config = await readConfig({ cwd: options.cwd, configs: [rules] });
     errors.push(...config.errors);
     const isFile = (await stat(resolve(options.cwd, rules)).catch(() => undefined))?.isFile() === true;
     const rulesRoot = isFile ? dirname(rules) : rules;

@@ -17,7 +17,7 @@ import type { RuleProblem, RuleSummary } from '../host/messages.ts';
 import { SOURCE, type DiagnosticData, type InactiveRule } from '../protocol.ts';
 import type { Edit } from './edits.ts';
 import { hoverMarkdown, httpsReferences } from './markdown.ts';
-import { firstSentence, levelOf, type Level } from './policy.ts';
+import { firstSentence, levelOf, type Level } from '../host/policy.ts';
 import type { Shown } from './session.ts';
 import { uriOf } from './uris.ts';
 

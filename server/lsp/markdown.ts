@@ -2,7 +2,7 @@
 // them would open a connection, and only https addresses become links.
 
 import type { FindingData, RuleSummary } from '../host/messages.ts';
-import { firstSentence, furtherSentences } from './policy.ts';
+import { firstSentence, furtherSentences } from '../host/policy.ts';
 
 /** https pages a rule refers to, the most telling first. */
 export function httpsReferences(metadata: RuleSummary['metadata']): readonly string[] {

@@ -7,7 +7,7 @@ import type { ScanPool } from '../host/pool.ts';
 import { readsLanguage } from '../host/applies.ts';
 import { readRuleFiles } from '../host/rule-files.ts';
 import type { PackFolder } from '../protocol.ts';
-import { BUNDLED_PACK, isUncertain } from './policy.ts';
+import { BUNDLED_PACK, isOnByDefault } from '../host/policy.ts';
 import type { Settings } from './settings.ts';
 import { normalDrive } from './uris.ts';
 
@@ -146,8 +146,8 @@ export class RuleBook {
     if (settings.disabledRules.some((id) => rule.id === id || rule.id.endsWith(`.${id}`))) return false;
     if (rule.pack === undefined) return true;
     if (settings.disabledPacks.includes(rule.pack.id)) return false;
-    if (rule.pack.id !== BUNDLED_PACK) return true;
-    return settings.bundledRules && (settings.lowConfidence || !isUncertain(rule));
+    if (rule.pack.id === BUNDLED_PACK && !settings.bundledRules) return false;
+    return settings.lowConfidence || isOnByDefault(rule);
   }
 
   private places(): readonly Place[] {

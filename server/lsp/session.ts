@@ -2,11 +2,13 @@
 // newer text always wins over an older scan. Knows nothing of the language server protocol; what it finds goes to a sink.
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { languageByAlias, languageById, languageOfPath, type Span } from '../engine/index.ts';
+import { languageByAlias, languageById, languageOfPath, LineIndex, type Span } from '../engine/index.ts';
+import { suppression } from '../engine/scan/suppressions.ts';
 import { EditorSkip } from '../host/editor-skip.ts';
 import type { FindingData, RuleProblem, RuleSummary, ScanDone, ScanOutcome } from '../host/messages.ts';
 import type { ScanPool } from '../host/pool.ts';
 import { looksLikeRules } from '../host/rule-files.ts';
+import { idPrefix } from '../host/rule-ids.ts';
 import type { Status } from '../protocol.ts';
 import { shift, type Edit } from './edits.ts';
 import type { RuleBook } from './rule-book.ts';
@@ -221,10 +223,8 @@ export class Session {
       return this.finish(file, [], { text: skippedText(outcome.timedOut ? 'too slow' : 'an error, see the output') });
     }
     this.logErrors(file, outcome);
-    const shown = outcome.findings
-      .filter((finding) => !finding.ignored)
-      .map((finding): Shown => ({ finding, span: finding.span, version }));
-    this.finish(file, shown, { rules });
+    const shown = distinct(this.unsuppressed(file, outcome.findings));
+    this.finish(file, shown.map((finding): Shown => ({ finding, span: finding.span, version })), { rules }); // prettier-ignore
   }
 
   private finish(file: OpenFile, shown: readonly Shown[], verdict: OpenFile['verdict']): void {
@@ -244,6 +244,20 @@ export class Session {
     const paused = this.paused(file).map((rule) => pausedNotice(rule.id));
     const notices = inactive === 0 ? paused : [inactiveNotice(inactive), ...paused];
     this.sink.status({ uri: document.uri, text, notices });
+  }
+
+  /** A comment may name a rule of the workspace by its reported id too, which begins with the folders of its file. */
+  private unsuppressed({ document, path }: OpenFile, findings: readonly FindingData[]): readonly FindingData[] {
+    const rest = findings.filter((finding) => !finding.ignored);
+    const folder = path === undefined ? this.workspace.folders[0] : this.folderOf(path);
+    const text = document.getText();
+    if (folder === undefined || !/nosem/i.test(text)) return rest;
+    const lines = new LineIndex(text);
+    return rest.filter(({ rule, span }) => {
+      if (rule.pack !== undefined) return true;
+      const { line } = lines.position(span.start);
+      return !suppression(text, lines, line, idPrefix(folder, rule.origin) + rule.id).ignored;
+    });
   }
 
   private skipReason(
@@ -279,6 +293,15 @@ export class Session {
   private logErrors(file: OpenFile, { errors }: ScanDone): void {
     for (const error of errors) this.sink.log(`Rule ${error.ruleId} on ${file.document.uri}: ${error.message}`);
   }
+}
+
+/** One rule says the same of one place once, in however many ways it matches there. */
+function distinct(findings: readonly FindingData[]): readonly FindingData[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, span }) => {
+    const key = `${span.start}-${span.end} ${ruleKey(rule)}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** A single edit that leaves at most one line end is typing; a paste of lines or a formatter is not. */

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import * as formats from 'ajv-formats';
-import { firstSentence } from '../../server/cli/output/sentence.ts';
+import { firstSentence } from '../../server/host/policy.ts';
 import { ROOT } from '../support/tree.ts';
 import { places, rules, workspace, type JsonResult } from './support.ts';
 
@@ -138,14 +138,14 @@ describe('SARIF output', () => {
       'broken.yaml': 'rules: [',
       'odd name é.js': 'bad("é"); bad(2)\nlet x = ((\n',
       'ignored.js': 'bad(1) // nosem\n',
+      ...FLOW,
     });
-    const { out, code } = await run(`scan --sarif -c r.yaml -c broken.yaml . ${at('ignored.js')}`);
+    const { out, code } = await run(`scan --sarif -c r.yaml -c broken.yaml -c flow.yaml . ${at('ignored.js')}`);
     const sarif = JSON.parse(out) as Sarif;
     validate(sarif);
     assert.deepEqual(validate.errors ?? [], []);
     assert.equal(code, 7);
-    const [result] = sarif.runs[0]?.results ?? [];
-    assert.equal(sarif.runs[0]?.results.length, 3);
+    assert.equal(sarif.runs[0]?.results.length, 4);
     assert.deepEqual(sarif.runs[0].tool.driver.rules[0]?.properties.tags, [
       'CWE-79: x',
       'HIGH CONFIDENCE',
@@ -158,8 +158,7 @@ describe('SARIF output', () => {
       ignored.map((entry) => entry.locations[0]?.physicalLocation.artifactLocation.uri),
       ['ignored.js'],
     );
-    assert.ok(result);
-    const second = sarif.runs[0].results[2];
+    const second = sarif.runs[0].results[3];
     assert.equal(second?.locations[0]?.physicalLocation.artifactLocation.uri, 'odd%20name%20%C3%A9.js');
     assert.equal(second.locations[0].physicalLocation.region.startColumn, 11, 'UTF-16 columns, as columnKind says');
     assert.deepEqual(second.fixes?.[0]?.artifactChanges[0]?.replacements[0]?.insertedContent, { text: 'good(2)' });
@@ -185,6 +184,38 @@ describe('SARIF output', () => {
       }[];
     }[];
   }
+});
+
+/** Tainted data on its way: where it comes in, what it passes, where it is used. */
+const FLOW = {
+  'flow.yaml': rules({
+    id: 'flow',
+    lines: ['mode: taint', 'pattern-sources: [{pattern: source()}]', 'pattern-sinks: [{pattern: sink(...)}]'],
+  }).replace(/^  pattern: .*\n/m, ''),
+  'flow.js': 'const a = source();\nconst b = `${a}!`;\nsink(b);\n',
+};
+
+describe('the way of tainted data', () => {
+  const { run, write } = workspace();
+
+  it('is told in every output', async () => {
+    write(FLOW);
+    const { out } = await run('scan -c flow.yaml flow.js');
+    assert.match(out, /│ sink\(b\);\n +from +1:11 source\(\)\n +through 1:7 a\n +through 2:7 b\n/);
+    const [result] = (await run('scan --json -c flow.yaml flow.js')).json.results;
+    const { taint_source, intermediate_vars, taint_sink } = result?.extra.dataflow_trace ?? {};
+    assert.deepEqual(
+      [taint_source?.[1][1], intermediate_vars?.map(({ content }) => content), taint_sink?.[1][0].start.line],
+      ['source()', ['a', 'b'], 3],
+    );
+    const sarif = JSON.parse((await run('scan --sarif -c flow.yaml flow.js')).out) as {
+      runs: { results: { codeFlows: { threadFlows: { locations: { location: { message: { text: string } } }[] }[] }[] }[] }[];
+    };
+    assert.deepEqual(
+      sarif.runs[0]?.results[0]?.codeFlows[0]?.threadFlows[0]?.locations.map(({ location }) => location.message.text),
+      ["Source: 'source()' @ 'flow.js:1'", "Propagator: 'a' @ 'flow.js:1'", "Propagator: 'b' @ 'flow.js:2'", "Sink: 'sink(b)' @ 'flow.js:3'"], // prettier-ignore
+    );
+  });
 });
 
 describe('text output', () => {
@@ -262,6 +293,9 @@ describe('the first sentence', () => {
     ['Set `verify=True`. It is safer.', 'Set `verify=True`.'],
     ['No stop at\n  all', 'No stop at all'],
     ['Is it "safe?" Perhaps.', 'Is it "safe?"'],
+    ['A paragraph\nends it\n\nthen follows more.', 'A paragraph ends it'],
+    ['Use v2. of it', 'Use v2. of it'],
+    ['Évite ça. État.', 'Évite ça.'],
   ] as const) {
     it(message, () => assert.equal(firstSentence(message), expected));
   }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { places, rules, workspace } from './support.ts';
+import { places, rules, workspace, type Json } from './support.ts';
 
 describe('scan', () => {
   const { at, run, write } = workspace();
@@ -56,6 +56,21 @@ describe('scan', () => {
       all.results.map((entry) => entry.extra.is_ignored),
       [true, false],
     );
+  });
+
+  it('uses without a config the bundled rules that are on by default, those of the project, and the others when asked', async () => {
+    write({
+      '.semgrep.yml': rules({ id: 'own', lines: ['metadata: {confidence: LOW}'] }),
+      'x.js':
+        "bad(1);\nrequire('node:crypto').createHash('md5');\nnew (require('node:https').Agent)({ rejectUnauthorized: false });\n",
+    });
+    const usual = ['x.js:1:1 own', 'x.js:3:35 js-tls-reject-unauthorized-false'];
+    const ids = (json: Json) => places(json).map((place) => place.replace(/:\d+ /, ' '));
+    assert.deepEqual(
+      ids((await run('scan --json x.js')).json),
+      usual.map((place) => place.replace(/:\d+ /, ' ')),
+    );
+    assert.deepEqual(ids((await run('scan --json --all-rules x.js')).json), ['x.js:1 own', 'x.js:2 js-weak-hash-algorithm', 'x.js:3 js-tls-reject-unauthorized-false']); // prettier-ignore
   });
 
   it('honours the paths of rules, relative to the working folder', async () => {

@@ -54,6 +54,11 @@ export interface JsonResult {
     readonly fix?: string;
     readonly fixed_lines?: readonly string[];
     readonly is_ignored: boolean;
+    readonly dataflow_trace?: {
+      readonly taint_source: readonly [string, readonly [{ readonly start: JsonPlace }, string]];
+      readonly intermediate_vars: readonly { readonly content: string }[];
+      readonly taint_sink: readonly [string, readonly [{ readonly start: JsonPlace }, string]];
+    };
     readonly fingerprint: string;
     readonly metavars: Readonly<Record<string, { readonly abstract_content: string; readonly start: JsonPlace }>>;
   };

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { SAMPLE, teamRule, teamSample } from '../../client/features/samples.ts';
 import { readRuleFiles } from '../../server/host/rule-files.ts';
 import { ScanPool } from '../../server/host/pool.ts';
-import { isUncertain } from '../../server/lsp/policy.ts';
+import { isUncertain } from '../../server/host/policy.ts';
 import { builtWorker } from '../support/worker.ts';
 
 describe('the walkthrough', function () {

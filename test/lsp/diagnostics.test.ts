@@ -129,6 +129,39 @@ describe('diagnostics', () => {
       ));
   }
 
+  it('are told once for a place, in however many ways a rule matches there', () =>
+    withLsp({ bundled: { 'a.yaml': ruleFile('twice', 'f(..., $X, ...)', ['message: Remove $X.']) } }, async (client) => {
+      await client.open(doc, 'javascript', 'f(1, 2, 3)\n');
+      await client.shows(doc, 'twice');
+      await client.says(doc, '1 finding');
+    }));
+
+  it('say where tainted data comes from and what it passes', () => {
+    const flow = ['mode: taint', 'pattern-sources: [{pattern: source()}]', 'pattern-sinks: [{pattern: sink(...)}]'];
+    const file = ruleFile('flow', '', flow).replace(/^ *pattern: .*\n/m, '');
+    return withLsp({ bundled: { 'a.yaml': file } }, async (client) => {
+      await client.open(doc, 'javascript', 'const a = source();\nconst b = [a];\nsink(b);\n');
+      const [found] = await client.shows(doc, 'flow');
+      assert.deepEqual(
+        found?.relatedInformation?.map(({ location, message }) => [location.uri, location.range.start, message]),
+        [
+          [doc, at(0, 10), 'Data comes in here'],
+          [doc, at(0, 6), 'and passes here'],
+          [doc, at(1, 6), 'and passes here'],
+          [doc, at(2, 0), 'and is used here'],
+        ],
+      );
+    });
+  });
+
+  it('respect a nosemgrep that names the rule as the command line reports it', () =>
+    withLsp({ files: { '.semgrep/js/a.yaml': ruleFile('no-eval', 'eval(...)') }, bundled: EVAL }, async (client) => {
+      const uri = client.uri('a.js');
+      await client.open(uri, 'javascript', 'eval(1) // nosemgrep: semgrep.js.no-eval\neval(2) // nosemgrep: py.no-eval\n');
+      const found = await client.shows(uri, 'no-eval', 'no-eval', 'no-eval');
+      assert.deepEqual(found.map((diagnostic) => diagnostic.range.start.line), [0, 1, 1]); // prettier-ignore
+    }));
+
   it('respect nosemgrep', () =>
     withLsp({ bundled: EVAL }, async (client) => {
       await client.open(doc, 'javascript', 'eval(1) // nosemgrep: no-eval -- trusted\neval(2)');

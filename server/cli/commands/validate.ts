@@ -18,8 +18,8 @@ export async function validateCommand(args: readonly string[], io: Io, engine: E
     io.stdout.write(VALIDATE_HELP);
     return EXIT.ok;
   }
-  return withContext(engine, undefined, async ({ pool, nextRevision, bundledRules }) => {
-    const config = await readConfig({ cwd: io.cwd, configs: options.configs, bundled: bundledRules });
+  return withContext(engine, undefined, async ({ pool, nextRevision }) => {
+    const config = await readConfig({ cwd: io.cwd, configs: options.configs });
     const { rules, problems: read } = await pool.setRules(nextRevision(), config.files);
     const problems = sorted([...read, ...(await pool.compile())]);
     const places = new RuleErrors(config.files, false);

@@ -5,7 +5,7 @@ import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RuleSummary } from '../../host/messages.ts';
 import type { Location, ReportedError, ReportedFinding, ReportedStep, ScanReport } from '../report.ts';
-import { firstSentence } from './sentence.ts';
+import { firstSentence } from '../../host/policy.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
 

@@ -2,7 +2,7 @@
 // the fix. Ends with one line that sums up.
 
 import type { ReportedError, ReportedFinding, ScanReport } from '../report.ts';
-import { firstSentence } from './sentence.ts';
+import { firstSentence } from '../../host/policy.ts';
 import type { Style } from './style.ts';
 
 const MAX_SOURCE = 160;
@@ -42,7 +42,7 @@ function block(findings: readonly ReportedFinding[], style: Style, columns: numb
       used <= columns
         ? [`${head}${sentence}  ${style.dim(finding.checkId)}`]
         : [`${head}${sentence}`, `${margin}${style.dim(finding.checkId)}`];
-    return [...title, ...source(finding, margin, style), ...fix(finding, margin, style)];
+    return [...title, ...source(finding, margin, style), ...steps(finding, margin, style), ...fix(finding, margin, style)];
   });
 }
 
@@ -59,6 +59,18 @@ function source(finding: ReportedFinding, margin: string, style: Style): readonl
     ...lines.map((line) => `${margin}${style.dim('│')} ${clip(line.slice(Number.isFinite(indent) ? indent : 0))}`),
     ...(more > 0 ? [`${margin}${style.dim(`│ … ${more} more ${more === 1 ? 'line' : 'lines'}`)}`] : []),
   ];
+}
+
+const STEP_WORDS = { source: 'from', step: 'through', sink: 'to' };
+
+/** How data gets to the finding: a line for each step before the finding itself. */
+function steps({ trace = [] }: ReportedFinding, margin: string, style: Style): readonly string[] {
+  return trace
+    .filter(({ kind }) => kind !== 'sink')
+    .map(({ kind, location: { start }, content }) => {
+      const [first = ''] = content.trim().split('\n');
+      return `${margin}${style.dim(STEP_WORDS[kind].padEnd(7))} ${start.line}:${start.column} ${clip(first)}`;
+    });
 }
 
 function fix(finding: ReportedFinding, margin: string, style: Style): readonly string[] {

@@ -1,6 +1,7 @@
-// How loud a rule may be in the editor. The command line and its JSON keep the severities the rules themselves give.
+// How loud a rule may be: which bundled rules are on by default, what is an error in the editor, and how much of a message has
+// room on one line. The command line and its JSON keep the severities the rules themselves give.
 
-import type { RuleSummary } from '../host/messages.ts';
+import type { RuleSummary } from './messages.ts';
 
 export type Level = 'error' | 'warning' | 'information';
 
@@ -26,7 +27,7 @@ function word(rule: RuleSummary, key: string): string {
   return typeof value === 'string' ? value.toUpperCase() : '';
 }
 
-/** The part of a message that stands in the editor: its first sentence, on one line. */
+/** The part of a message that has room on one line: its first sentence. */
 export function firstSentence(message: string): string {
   return message.trim().slice(0, sentenceEnd(message.trim())).replace(/\s+/g, ' ').trim();
 }
@@ -36,7 +37,13 @@ export function furtherSentences(message: string): string {
   return message.trim().slice(sentenceEnd(message.trim())).trim();
 }
 
+/** A sentence ends where another begins with a capital, at an empty line, or with the text; `e.g.` and the like end none. */
 function sentenceEnd(message: string): number {
-  const end = /(?<!\b(?:e\.g|i\.e|etc|vs|cf|resp))[.!?](?=\s|$)|\n\s*\n/i.exec(message);
-  return end === null ? message.length : end.index + (end[0].length === 1 ? 1 : 0);
+  const end = /(?<!\b(?:[Ee]\.g|[Ii]\.e|etc|vs|cf|resp))[.!?]["')`]?(?=\s+["'(`*]?[\p{Lu}\d]|$)|\n\s*\n/u.exec(message);
+  return end === null ? message.length : end.index + end[0].trimEnd().length;
+}
+
+/** Is a rule used where nobody named its file? The uncertain ones of the bundled pack are asked for. */
+export function isOnByDefault(rule: RuleSummary): boolean {
+  return rule.pack?.id !== BUNDLED_PACK || !isUncertain(rule);
 }
