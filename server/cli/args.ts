@@ -27,6 +27,7 @@ export interface ScanOptions {
   readonly timeoutSeconds: number;
   readonly timeoutThreshold: number;
   readonly scanUnknownExtensions: boolean;
+  readonly taintIntrafile: boolean;
   readonly rewriteRuleIds: boolean;
   readonly output: string | undefined;
   readonly quiet: boolean;
@@ -88,8 +89,8 @@ const SCAN = {
   verbose: { ...flag, short: 'v' },
   batch: flag,
   help: { ...flag, short: 'h' },
-  // Accepted without effect: there is one engine, it opens no connection, and it needs no tuning.
   'taint-intrafile': flag,
+  // Accepted without effect: there is one engine, it opens no connection, and it needs no tuning.
   metrics: text,
   'disable-version-check': flag,
   'enable-version-check': flag,
@@ -130,6 +131,7 @@ export function readScanArgs(args: readonly string[]): ScanOptions | 'help' {
     timeoutSeconds: count('--timeout', values.timeout ?? '5'),
     timeoutThreshold: count('--timeout-threshold', values['timeout-threshold'] ?? '3'),
     scanUnknownExtensions: values['scan-unknown-extensions'] === true,
+    taintIntrafile: values['taint-intrafile'] === true,
     rewriteRuleIds: values['no-rewrite-rule-ids'] !== true,
     output: values.output,
     quiet: values.quiet === true,
@@ -208,6 +210,33 @@ export function readChangeArgs(args: readonly string[]): ChangeOptions | 'help' 
   if (values.json === true && values.markdown === true) throw new UsageError('Choose one of --json and --markdown.');
   const format = values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'text';
   return { base: values.base, format, failOver: values.error === true };
+}
+
+export interface ExplainOptions {
+  readonly configs: readonly string[];
+  readonly rule: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number | undefined;
+  readonly json: boolean;
+}
+
+const EXPLAIN = {
+  config: { ...list, short: 'c' },
+  rule: text,
+  file: text,
+  line: text,
+  json: flag,
+  help: { ...flag, short: 'h' },
+} satisfies NonNullable<ParseArgsConfig['options']>;
+
+export function readExplainArgs(args: readonly string[]): ExplainOptions | 'help' {
+  const { values, positionals } = parse(args, EXPLAIN);
+  if (values.help === true) return 'help';
+  const { rule, file = positionals[0] } = values;
+  if (rule === undefined || file === undefined) throw new UsageError('Name a rule with --rule and a file with --file.');
+  const line = values.line === undefined ? undefined : count('--line', values.line);
+  return { configs: values.config ?? [], rule, file, line, json: values.json === true };
 }
 
 function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) {

@@ -7,6 +7,7 @@ Usage
   security-review change                       how much review the working change asks for
   security-review test [DIR]…                  check rules against their annotated samples
   security-review validate FILE|DIR…           check that rule files can be read
+  security-review explain --rule ID --file F   why a rule reports something on a file, or nothing
   security-review --version
 
   security-review COMMAND --help tells more about a command.
@@ -87,4 +88,17 @@ how many minutes of careful review it asks for, where it touches security, and w
       --error                   exit with 1 when the change is over its budget, an hour of careful review
 
 Exit status: 0 done, 1 over budget (with --error), 2 not in a git repository, or git failed.
+`;
+
+export const EXPLAIN_HELP = `security-review explain --rule ID --file FILE [OPTION]…
+
+Tells why a rule reports something on a file, or nothing: each operator of the rule with the code it keeps and drops.
+
+      --rule ID                 the rule
+      --file FILE               the source
+      --line N                  only what concerns this line
+  -c, -f, --config FILE|DIR     where the rule is; default as for scan
+      --json                    print the tree as JSON, places as offsets
+
+Exit status: 0 explained, 2 there is no such rule or file.
 `;

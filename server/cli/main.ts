@@ -2,6 +2,7 @@
 
 import { UsageError } from './args.ts';
 import { changeCommand } from './commands/change.ts';
+import { explainCommand } from './commands/explain.ts';
 import { scanCommand } from './commands/scan.ts';
 import { testCommand } from './commands/test.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -15,6 +16,7 @@ const COMMANDS = new Map<string, (args: readonly string[], io: Io, engine: Engin
   ['change', changeCommand],
   ['test', testCommand],
   ['validate', validateCommand],
+  ['explain', explainCommand],
 ]);
 
 /** Runs the program; resolves to its exit code and never rejects. */

@@ -59,6 +59,12 @@ export class Positions {
     return { start: first, end: stop < 0 ? this.text.length : stop };
   }
 
+  /** A line, counted from 1; undefined when there is none of that number. */
+  spanOfLine(line: number): { readonly start: number; readonly end: number } | undefined {
+    const start = this.lineStarts[line - 1];
+    return start === undefined ? undefined : { start, end: start + this.line(line - 1).length };
+  }
+
   private line(index: number): string {
     const start = this.lineStarts[index] ?? 0;
     const end = (this.lineStarts[index + 1] ?? this.text.length + 1) - 1;

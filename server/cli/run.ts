@@ -18,7 +18,7 @@ import { RuleErrors } from './rule-errors.ts';
 
 /** What a scan needs beside its options; kept from one scan to the next. */
 export interface ScanContext {
-  readonly pool: Pick<ScanPool, 'setRules' | 'compile' | 'scan'>;
+  readonly pool: Pick<ScanPool, 'setRules' | 'compile' | 'scan' | 'explain'>;
   /** Files scanned at the same time, at most. */
   readonly jobs: number;
   readonly bundledRules: string;
@@ -164,10 +164,11 @@ class Run {
     if (source.encoding === 'latin1') this.warn(path, `${path} is not valid UTF-8; it was read as Latin-1.`);
     this.scanned.push(path);
     const target = new Target(file, source);
-    const { cwd, ignoreRulePaths } = this.options;
+    const { cwd, ignoreRulePaths, taintIntrafile } = this.options;
     const job = {
       text: source.text,
       path: projectPath(cwd, path, file.absolute),
+      taintIntrafile,
       ...(ignoreRulePaths === undefined ? {} : { ignorePaths: ignoreRulePaths }),
     };
     // Rules for text run once, with the file's first language.

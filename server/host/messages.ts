@@ -1,6 +1,6 @@
 // What crosses the boundary to a scan worker, and what the pool gives its callers: plain data only, no engine objects.
 
-import type { ScanError, Severity, Span, TraceStep, RuleError } from '../engine/index.ts';
+import type { Explanation, ScanError, Severity, Span, TraceStep, RuleError } from '../engine/index.ts';
 
 /** Where a rule file was contributed from, when it is not the user's own. */
 export interface Pack {
@@ -55,6 +55,8 @@ export interface ScanJob {
   /** Indexes of rules to leave out. */
   readonly exclude?: readonly number[];
   readonly ignorePaths?: boolean;
+  /** Follow taint across the functions of the file for every taint rule, not only for those that ask for it. */
+  readonly taintIntrafile?: boolean;
 }
 
 export interface BindingData {
@@ -102,6 +104,16 @@ export interface EnclosingQuestion {
   readonly offsets: readonly number[];
 }
 
+/** Why a rule finds something or nothing: in the file, or only around a place. */
+export interface ExplainQuestion {
+  readonly text: string;
+  readonly path: string;
+  readonly language: string | undefined;
+  /** Index of the rule. */
+  readonly rule: number;
+  readonly around: Span | undefined;
+}
+
 // The wire. One request is under way per worker at a time, so replies carry no number.
 
 export type WorkerRequest =
@@ -109,7 +121,8 @@ export type WorkerRequest =
   /** Indexes of rules. */
   | { readonly kind: 'compile'; readonly rules: readonly number[] }
   | { readonly kind: 'scan'; readonly ticket: number; readonly job: ScanJob }
-  | { readonly kind: 'enclosing'; readonly question: EnclosingQuestion };
+  | { readonly kind: 'enclosing'; readonly question: EnclosingQuestion }
+  | { readonly kind: 'explain'; readonly question: ExplainQuestion };
 
 export interface WireRule extends Omit<RuleSummary, 'index' | 'origin' | 'pack'> {
   readonly source: number;
@@ -131,6 +144,7 @@ export type WorkerReply =
   | { readonly kind: 'compile'; readonly problems: readonly (readonly RuleError[])[] }
   | { readonly kind: 'scan'; readonly result: WireScan }
   | { readonly kind: 'enclosing'; readonly nodes: readonly (readonly string[])[] | undefined }
+  | { readonly kind: 'explain'; readonly explanation: Explanation | undefined }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };
 

@@ -1,9 +1,11 @@
 // Scans files on worker threads, off the caller's own. A rule that runs out of time is named and the scan repeated without it;
 // a scan nobody waits for is dropped. Rules are loaded again into every fresh worker. Nothing here decides which files to scan.
 
+import type { Explanation } from '../engine/index.ts';
 import type { WorkerEntry } from './assets.ts';
 import type {
   EnclosingQuestion,
+  ExplainQuestion,
   FindingData,
   RuleProblem,
   RuleSet,
@@ -147,6 +149,16 @@ export class ScanPool {
     return this.enqueue(true, async (slot) => {
       const answer = await this.ask(slot, { kind: 'enclosing', question }, COMPILE);
       return answer.status === 'answered' && answer.reply.kind === 'enclosing' ? answer.reply.nodes : undefined;
+    });
+  }
+
+  /** Why a rule in force finds something or nothing; undefined when the answer took too long. */
+  async explain(question: ExplainQuestion): Promise<Explanation | undefined> {
+    const { set } = this;
+    return this.enqueue(true, async (slot) => {
+      if (this.set !== set || (await this.refresh(slot)) !== undefined) return undefined;
+      const answer = await this.ask(slot, { kind: 'explain', question }, COMPILE);
+      return answer.status === 'answered' && answer.reply.kind === 'explain' ? answer.reply.explanation : undefined;
     });
   }
 

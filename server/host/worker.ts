@@ -8,6 +8,7 @@ import {
   languageById,
   loadRules,
   type CstNode,
+  type Explanation,
   type Finding,
   type LoadedRules,
   type Rule,
@@ -21,6 +22,7 @@ import type { Grammars } from './grammars.ts';
 import {
   CELL,
   type EnclosingQuestion,
+  type ExplainQuestion,
   type RuleSource,
   type ScanJob,
   type WireFinding,
@@ -85,6 +87,8 @@ class ScanService {
           return await this.scan(request.ticket, request.job);
         case 'enclosing':
           return { kind: 'enclosing', nodes: await this.enclosing(request.question) };
+        case 'explain':
+          return { kind: 'explain', explanation: await this.explain(request.question) };
       }
     } finally {
       this.step(-1);
@@ -144,12 +148,24 @@ class ScanService {
     return offsets.map((offset) => typesAround(root, offset));
   }
 
+  private async explain({ rule: index, around, ...file }: ExplainQuestion): Promise<Explanation | undefined> {
+    const rule = this.rules[index];
+    if (rule === undefined) return undefined;
+    await this.loadGrammars(file, [rule]);
+    this.step(index);
+    return this.scanner.explain({ ...file, rules: [rule], now: Date.now() / 1000 }, rule, around);
+  }
+
+  private async loadGrammars({ path, language: id }: Pick<ScanJob, 'path' | 'language'>, rules: readonly Rule[]): Promise<void> {
+    const language = id === undefined ? undefined : languageById(id);
+    const own = language === undefined ? [] : [grammarOf(language, path)];
+    await this.grammars.load([...own, ...rules.flatMap(grammarsOfRule)]);
+  }
+
   private async scan(ticket: number, job: ScanJob): Promise<WorkerReply> {
     const excluded = new Set(job.exclude);
     const rules = this.rules.filter((rule, index) => !excluded.has(index) && readsLanguage(rule.languages, job.language));
-    const language = job.language === undefined ? undefined : languageById(job.language);
-    const own = language === undefined ? [] : [grammarOf(language, job.path)];
-    await this.grammars.load([...own, ...rules.flatMap(grammarsOfRule)]);
+    await this.loadGrammars(job, rules);
     const started = performance.now();
     const run = { rules, errors: [] as ScanError[] };
     for (;;) {
@@ -170,13 +186,17 @@ class ScanService {
     }
   }
 
-  private runEngine(ticket: number, { text, path, language, ignorePaths = false }: ScanJob, rules: readonly Rule[]): ScanResult {
+  private runEngine(
+    ticket: number,
+    { text, path, language, ignorePaths = false, taintIntrafile = false }: ScanJob,
+    rules: readonly Rule[],
+  ): ScanResult {
     const onRule = (index: number): void => {
       if (this.isCancelled(ticket)) throw new Cancelled();
       const rule = rules[index];
       this.step(rule === undefined ? -1 : (this.globals.get(rule) ?? -1));
     };
-    return this.scanner.scan({ text, path, language, rules, ignorePaths, onRule, now: Date.now() / 1000 });
+    return this.scanner.scan({ text, path, language, rules, ignorePaths, taintIntrafile, onRule, now: Date.now() / 1000 });
   }
 
   private isCancelled(ticket: number): boolean {

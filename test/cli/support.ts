@@ -78,6 +78,7 @@ export function workspace() {
   const keptOpen: ReturnType<Engine['openPool']> = {
     setRules: (revision, sources) => pool.setRules(revision, sources),
     compile: () => pool.compile(),
+    explain: (question) => pool.explain(question),
     scan: async (job, options) => {
       const outcome = await pool.scan(job, options);
       onScanned?.();

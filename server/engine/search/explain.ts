@@ -69,7 +69,7 @@ export function explainFormula(explaining: Explaining, formula: Formula, inside 
     kept: spansOf(kept),
     killed: done ? [] : (last?.killed ?? []),
     summary: done
-      ? `All of its ${steps.length} parts hold ${where(explaining, kept)}.`
+      ? `All of its ${steps.length} parts hold on ${where(explaining, kept)}.`
       : `${reached} of its ${steps.length} parts hold; then ${last?.operator ?? 'it'} leaves nothing.`,
     nearness: done ? 1 : (reached + (last?.nearness ?? 0) * 0.9) / Math.max(1, steps.length),
     children,
@@ -88,7 +88,7 @@ function explainBare(explaining: Explaining, formula: Formula, inside: boolean):
     const holding = children.filter(({ nearness }) => nearness === 1).length;
     const summary =
       kept.length > 0
-        ? `${holding} of its ${children.length} alternatives hold ${where(explaining, kept)}.`
+        ? `${holding} of its ${children.length} alternatives hold on ${where(explaining, kept)}.`
         : 'None of its alternatives holds.';
     return { ...own, summary, nearness: kept.length > 0 ? 1 : (children[0]?.nearness ?? 0), children };
   }
