@@ -46,6 +46,7 @@ Changes
 
 Running
   -j, --jobs N                  files scanned at the same time
+      --taint-intrafile         follow taint across the functions of a file
       --timeout S               seconds for one rule on one file (default 5)
       --timeout-threshold N     give a file up after so many slow rules (default 3)
       --batch                   serve requests on standard input: {"id", "cwd", "args"} a line, answered by {"id", "output"}

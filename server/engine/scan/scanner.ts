@@ -28,6 +28,8 @@ export interface ScanRequest {
   readonly rules: readonly Rule[];
   /** Ignore `paths:` of the rules, as their tests do. */
   readonly ignorePaths?: boolean;
+  /** Follow taint across the functions of the file for every taint rule, not only for those that ask for it. */
+  readonly taintIntrafile?: boolean;
   /** Called with a rule's place in `rules` before it runs, so that a watchdog can name a rule that never ends. */
   readonly onRule?: (index: number) => void;
   /** Seconds since 1970, for rules that compare with `today()`. */
@@ -157,7 +159,7 @@ function subjectFor(file: FileScan, rule: Rule): Subject {
     language: asText ?? file.request.language ?? '',
     patternLanguage: first,
     target: asText === undefined ? treeOf(file) : undefined,
-    options: rule.options,
+    options: file.request.taintIntrafile === true ? { ...rule.options, taint_intrafile: true } : rule.options,
     optionsKey: file.compiler.optionsKey(rule),
     budget: { left: DEFAULT_BUDGET },
     services: file.compiler.services(file.request.now ?? 0, file.documents),
