@@ -53,7 +53,8 @@ export const LEAVES: readonly Template[] = [
   { weight: 13, make: (words) => `${callee(words)}(\`...\${$SRC}...\`)` },
   { weight: 6, make: (words) => `${callee(words)}("..." + $SRC, ...)` },
   { weight: 64, make: ({ of }) => `${of('objects')}.$FN(..., $SRC, ...)` },
-  { weight: 97, make: () => `$FN(..., $SRC, ...)`, wordless: true },
+  // What was imported or assigned is called itself.
+  { weight: 97, make: () => `$OBJ(..., $SRC, ...)`, wordless: true },
   { weight: 20, make: () => `$OBJ.$FN(...)`, wordless: true },
   { weight: 5, make: (words) => `if (<... ${property(words)} ...>) {...}` },
   { weight: 3, make: (words) => `return ${callee(words)}(...)` },
