@@ -69,6 +69,7 @@ export interface BaseWish {
 export async function findBase(repository: Repository, wish: BaseWish): Promise<GitOutcome<FoundBase>> {
   const { git, head } = repository;
   if (head === undefined) {
+    if (wish.given !== undefined) return unknownBase(wish.given);
     const empty = await git.text(['hash-object', '-t', 'tree', '--stdin'], { input: '' });
     if (!empty.ok) return empty;
     const base: Base = { ref: 'nothing', sha: empty.out.trim(), how: 'unborn' };
@@ -87,7 +88,7 @@ export async function findBase(repository: Repository, wish: BaseWish): Promise<
     const known = await commitOf(git, candidate.rev);
     if (known === undefined) {
       if (candidate.how !== 'given') continue;
-      return { ok: false, failure: { kind: 'failed', message: `There is no branch or commit ${candidate.rev}.` } };
+      return unknownBase(candidate.rev);
     }
     return measuredFrom(repository, candidate, pushed);
   }
@@ -169,6 +170,13 @@ async function refFacts({ git, branch }: Repository, { given, setting }: BaseWis
     remote,
     remoteHead: remote === undefined ? undefined : symbolic.get(`refs/remotes/${remote}/HEAD`),
     upstream,
+  };
+}
+
+function unknownBase(rev: string): GitOutcome<FoundBase> {
+  return {
+    ok: false,
+    failure: { kind: 'failed', message: `There is no branch or commit ${rev}, or nothing to compare it with yet.` },
   };
 }
 
