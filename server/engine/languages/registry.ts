@@ -1,6 +1,7 @@
 // The languages the engine reads, and how a path finds its own. Adding a language adds one line here.
 
 import { go } from './go/go.ts';
+import { java } from './java/java.ts';
 import { javascript } from './javascript/javascript.ts';
 import { json } from './json/json.ts';
 import type { Language } from './language.ts';
@@ -8,7 +9,7 @@ import { python } from './python/python.ts';
 import { terraform } from './terraform/terraform.ts';
 import { typescript } from './typescript/typescript.ts';
 
-export const languages: readonly Language[] = [javascript, typescript, python, json, go, terraform];
+export const languages: readonly Language[] = [javascript, typescript, python, json, go, terraform, java];
 
 /** Languages without a grammar of their own: their rules work on the text. */
 export const TEXT_LANGUAGES: readonly { readonly id: string; readonly aliases: readonly string[] }[] = [
