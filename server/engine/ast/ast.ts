@@ -2,7 +2,7 @@
 // two comparisons. Nothing here recurses over the depth of a tree.
 
 import type { Draft } from './draft.ts';
-import { isExpressionKind, isNamingRole, type Kind, type Role } from './kind.ts';
+import { isExpressionKind, isNamingRole, isStatementKind, type Kind, type Role } from './kind.ts';
 
 export interface Node {
   /** Place in `Ast.nodes`. */
@@ -42,7 +42,8 @@ export function build(language: string, text: string, top: Draft): Ast {
   ];
   for (let work = stack.pop(); work !== undefined; work = stack.pop()) {
     const { draft, role, parent } = work;
-    const inType = work.inType || draft.kind === 'type';
+    // The attributes of a type (a field's tag, an annotation) hold expressions again.
+    const inType = (work.inType && role !== 'attribute') || draft.kind === 'type';
     const node: MutableNode = {
       id: nodes.length,
       kind: draft.kind,
@@ -78,6 +79,11 @@ function isNaming(role: Role, kind: Kind, parent: Node | undefined): boolean {
   if (!isNamingRole(role)) return false;
   if (parent?.kind === 'entry') return false;
   return kind === 'name' || kind === 'string' || kind === 'access' || kind === 'metavariable';
+}
+
+/** A statement: by its kind, or because it stands where one stands (`defer f()`, which has no kind of its own). */
+export function isStatement(node: Node): boolean {
+  return isStatementKind(node.kind) || (node.kind === 'other' && node.role === 'statement');
 }
 
 /** The first child in a role. */

@@ -52,7 +52,7 @@ export function matchParameter(context: Context, pattern: Node, target: Node, bi
     const bound = name?.kind === 'name' ? bindingOf(context, name) : bindingOf(context, target, 'parameters');
     return bindMetavariable(context, only.name ?? '', bound, bindings, emit);
   }
-  if (pattern.kind === target.kind) matchRoles(context, pattern, target, bindings, emit);
+  if (pattern.kind === target.kind && pattern.name === target.name) matchRoles(context, pattern, target, bindings, emit);
 }
 
 export function matchParameters(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {

@@ -1,8 +1,8 @@
 // Pattern node against target node: the one matcher for every language. Which function compares a kind is a table below;
 // a kind without an entry is compared by name and children.
 
-import { child, type Node } from '../ast/ast.ts';
-import { isStatementKind, type Kind } from '../ast/kind.ts';
+import { child, isStatement, type Node } from '../ast/ast.ts';
+import type { Kind } from '../ast/kind.ts';
 import type { Bindings } from './bindings.ts';
 import { isLiteralPattern, matchConstant, matchHeldRegex } from './constants.ts';
 import { spend, type Context, type Emit } from './context.ts';
@@ -70,6 +70,7 @@ const CROSS_KIND: { readonly [kind in Kind]?: ReadonlySet<Kind> } = {
   for: new Set(['for', 'forEach']),
   import: new Set(['import', 'variable']),
   importItem: new Set(['importItem', 'property']),
+  entry: new Set(['entry', 'keywordArgument']),
   property: new Set(['property', 'functionDefinition', 'fieldDefinition']),
   parameter: new Set(['parameter', 'restParameter']),
   set: new Set(['set', 'dict']),
@@ -104,7 +105,7 @@ export function matchNode(context: Context, pattern: Node, target: Node, binding
     case 'typedMetavariable':
       return matchTyped(context, pattern, target, bindings, emit);
     case 'expressionStatement':
-      if (isStatementKind(target.kind)) return matchExpressionStatement(context, pattern, target, bindings, emit);
+      if (isStatement(target)) return matchExpressionStatement(context, pattern, target, bindings, emit);
       return;
     default:
       matchStructure(context, pattern, target, bindings, emit);

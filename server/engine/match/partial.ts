@@ -85,6 +85,6 @@ function matchPart(context: Context, pattern: Node, target: Node, role: Role, bi
 
 /** Where the header ends: before the body, blanks left out. */
 function headEnd(node: Node): number {
-  const heads = node.children.filter(({ role }) => role !== 'body');
-  return heads.at(-1)?.end ?? node.end;
+  const ends = node.children.filter(({ role }) => role !== 'body').map(({ end }) => end);
+  return ends.length === 0 ? node.end : Math.max(...ends);
 }

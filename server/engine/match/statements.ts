@@ -1,8 +1,7 @@
 // Statements: sequences with `...` that reach into nested blocks, bodies, and what an expression statement also finds
 // (semantics §4.4).
 
-import { child, type Node } from '../ast/ast.ts';
-import { isStatementKind } from '../ast/kind.ts';
+import { child, isStatement, type Node } from '../ast/ast.ts';
 import type { Bindings } from './bindings.ts';
 import { spend, type Context, type Emit } from './context.ts';
 import { deepExpressions, implicitExpressions, statementExpressions } from './deep.ts';
@@ -132,7 +131,7 @@ function flatten(statements: readonly Node[]): readonly Node[] {
   const flat: Node[] = [];
   const stack: Node[] = [...statements].reverse();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (isStatementKind(node.kind) && (node.kind !== 'block' || node.role === 'statement')) flat.push(node);
+    if (isStatement(node) && (node.kind !== 'block' || node.role === 'statement')) flat.push(node);
     for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Node);
   }
   return flat;

@@ -246,7 +246,8 @@ function visitAssignOp(walk: Walk, node: Node, mode: Mode): void {
   if (node.name !== ':') return visitAssignInOrder(walk, node, mode);
   if (!walk.profile.shortDeclaration) return visitAssign(walk, node, mode);
   visitRole(walk, node, 'value', mode);
-  visitRole(walk, node, 'target', 'declare');
+  // As in semgrep, `a, b := f()` declares nothing.
+  visitRole(walk, node, 'target', child(node, 'target')?.kind === 'name' ? 'declare' : 'target');
 }
 
 function visitAssignInOrder(walk: Walk, node: Node, mode: Mode): void {

@@ -89,7 +89,7 @@ function inferred(context: Context, node: Node): readonly TypeName[] {
     case 'binary':
       return typesOfBinary(context, node);
     case 'unary':
-      return node.name === '!' ? builtin('bool') : NONE;
+      return node.name === '!' ? builtin('bool') : typesOfPointer(context, node);
     case 'conditional': {
       const [then, otherwise] = [child(node, 'then'), child(node, 'else')];
       if (then === undefined || otherwise === undefined) return NONE;
@@ -127,6 +127,8 @@ function declaredTypes(context: Context, start: Node): readonly TypeName[] {
         return builtin(value.kind);
       case 'new':
         return typesOfNew(context, value);
+      case 'unary':
+        return typesOfPointer(context, value);
       case 'name':
         name = value;
         break;
@@ -150,6 +152,17 @@ function typesOfNew(context: Context, node: Node): readonly TypeName[] {
   const type = child(node, 'type');
   if (type === undefined || type.kind === 'type' || !context.profile.classesAreExpressions) return writtenType(context, type);
   return type.kind === 'name' || type.kind === 'access' ? typesAt(context, type) : NONE;
+}
+
+/** `&T{…}` and `new(T)` are pointers to T. */
+function typesOfPointer(context: Context, node: Node): readonly TypeName[] {
+  const operand = node.name === '&' ? child(node, 'operand') : undefined;
+  if (operand?.kind !== 'new') return NONE;
+  return typesOfNew(context, operand).flatMap((type) => {
+    if (type.kind !== 'declared') return [];
+    const pointed: Node = { ...type.node, role: 'child' };
+    return [{ kind: 'declared', node: { ...pointed, id: -1, size: 1, kind: 'other', name: 'pointer', children: [pointed] } }];
+  });
 }
 
 function typesOfBinary(context: Context, node: Node): readonly TypeName[] {

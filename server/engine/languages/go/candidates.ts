@@ -29,13 +29,18 @@ function some(nodes: readonly Draft[]): readonly Draft[] | undefined {
   return nodes.length === 0 ? undefined : nodes;
 }
 
-/** The arguments of the literal that is the whole program. */
-const literalArguments: Unwrap = (program) =>
-  some(all(only(only(only(program, 'statement'), 'expression'), 'arguments'), 'argument'));
+/** The elements of the literal that is the whole program. */
+const elements = (program: Draft): readonly Draft[] =>
+  all(only(only(only(program, 'statement'), 'expression'), 'arguments'), 'argument');
+
+const braces: Unwrap = (program) => {
+  const [literal, ...more] = elements(program);
+  return literal?.kind === 'array' && more.length === 0 ? [literal] : undefined;
+};
 
 const pair: Unwrap = (program) => {
-  const found = literalArguments(program);
-  return found?.length === 1 ? found : undefined;
+  const [entry, ...more] = all(braces(program)?.[0], 'element');
+  return entry?.kind === 'entry' && more.length === 0 ? [entry] : undefined;
 };
 
 const isHeader = (node: Draft): boolean => node.kind === 'functionDefinition' && all(node, 'body').length === 0;
@@ -44,6 +49,14 @@ const statements: Unwrap = (program) => {
   const found = all(program, 'statement');
   return found.length === 1 && found.every(isHeader) ? undefined : some(found);
 };
+
+/** The grammar would take two statements in one line without a sign between them. */
+function areSeparate(statements: readonly Draft[], text: string): boolean {
+  return statements.every((statement, at) => {
+    const before = statements[at - 1];
+    return before === undefined || before.end > statement.start || /[\n;]/u.test(text.slice(before.end, statement.start));
+  });
+}
 
 const header: Unwrap = (program) => {
   const found = all(program, 'statement');
@@ -58,7 +71,8 @@ const members: Unwrap = (program) => some(all(only(only(only(only(program, 'stat
 const type: Unwrap = (program) => some(all(only(program, 'statement'), 'type'));
 
 const READINGS: readonly Reading[] = [
-  { when: /^(?:[\p{L}\p{N}_]+|"[^"\n]*")\s*:(?!=)/u, before: `${DEEP_NAME}{`, after: '}', unwrap: pair },
+  { when: /^(?:[\p{L}\p{N}_]+|"[^"\n]*")\s*:(?!=)/u, before: `[]${DEEP_NAME}{{`, after: '}}', unwrap: pair },
+  { when: /^\{/u, before: `[]${DEEP_NAME}{`, after: '}', unwrap: braces },
   { when: /^/u, before: '', after: '', unwrap: statements },
   { when: /^func\b/u, before: '', after: '', unwrap: header, partial: 'functionHeader' },
   { when: /^(?:case|default)\b/u, before: 'switch {\n', after: '}', unwrap: cases },
@@ -73,6 +87,11 @@ export function* patternCandidates(pattern: string): Iterable<PatternCandidate> 
   for (const { when, before, after, unwrap, partial } of READINGS) {
     if (!when.test(text)) continue;
     // Go's statements end with a newline.
-    yield { text: `${before}${text}\n${after}\n`, unwrap, ...(partial === undefined ? {} : { partial }) };
+    const whole = `${before}${text}\n${after}\n`;
+    const unwrapSeparate: Unwrap = (program) => {
+      const found = unwrap(program);
+      return found !== undefined && areSeparate(found, whole) ? found : undefined;
+    };
+    yield { text: whole, unwrap: unwrapSeparate, ...(partial === undefined ? {} : { partial }) };
   }
 }

@@ -2,8 +2,8 @@
 
 import { draft, leaf, type Draft } from '../../ast/draft.ts';
 import type { CstNode } from '../cst.ts';
-import { METAVARIABLE_LETTER, TYPED_NAME } from '../language.ts';
-import { allAt, at, firstPart, maybe, nameOf, other, parts, textOf, type Lowering, type LowerOne } from './lowering.ts';
+import { ELLIPSIS_NAME, METAVARIABLE_LETTER, TYPED_NAME } from '../language.ts';
+import { at, firstPart, maybe, nameOf, other, parts, textOf, type Lowering, type LowerOne } from './lowering.ts';
 import { contentOf } from './strings.ts';
 import { wrapType } from './types.ts';
 
@@ -63,7 +63,10 @@ function typedMetavariable(node: CstNode, assertion: CstNode, to: Lowering): Dra
 
 function construct(node: CstNode, type: CstNode, args: readonly CstNode[], to: Lowering): Draft {
   const start = args[0]?.start ?? type.end;
-  const list = draft('arguments', { start, end: Math.max(start, args.at(-1)?.end ?? start) }, { argument: args.map(to.one) });
+  const argument = args.map(to.one);
+  // In a pattern `make(...)` leaves out the type and any arguments.
+  if (textOf(type, to) === ELLIPSIS_NAME) argument.unshift(leaf('name', { start, end: start }, ELLIPSIS_NAME));
+  const list = draft('arguments', { start, end: Math.max(start, args.at(-1)?.end ?? start) }, { argument });
   return draft('new', node, { type: wrapType(type, to), arguments: list });
 }
 
@@ -71,7 +74,7 @@ const argumentList: LowerOne = (node, to) => draft('arguments', node, { argument
 
 const variadic: LowerOne = (node, to) => draft('spread', node, { operand: maybe(firstPart(node), to) }, '...');
 
-/** `T{k: v, e}`: a field is a keyword argument, another pair a tuple. */
+/** `T{k: v, e}`: a field is a keyword argument, another pair an entry. */
 const composite: LowerOne = (node, to) => {
   const type = at(node, 'type');
   const list = at(node, 'body');
@@ -94,9 +97,9 @@ function keyOf(node: CstNode): CstNode | undefined {
   return key?.type === 'literal_element' ? firstPart(key) : key;
 }
 
-/** In a literal whose own type is left out every pair is a tuple. */
+/** In a literal whose own type is left out every pair is an entry. */
 const pair: LowerOne = (node, to) =>
-  draft('tuple', node, { element: [...allAt(node, 'key'), ...allAt(node, 'value')].map(to.one) });
+  draft('entry', node, { key: maybe(at(node, 'key'), to), value: maybe(at(node, 'value'), to) });
 
 const element: LowerOne = (node, to) => maybe(firstPart(node), to) ?? other(node, to);
 
