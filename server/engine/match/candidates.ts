@@ -1,14 +1,15 @@
 // Which nodes of a file a pattern is tried on: never too few, and few enough that a thousand patterns cost little. The kind and
 // the name of the pattern's root choose them.
 
-import { child, type Node } from '../ast/ast.ts';
+import { child, isStatement, type Node } from '../ast/ast.ts';
 import { isStatementKind } from '../ast/kind.ts';
 import type { Pattern } from '../pattern/pattern.ts';
 import { isLiteralPattern } from './constants.ts';
 import type { Context } from './context.ts';
 import { assignmentOf } from './expressions.ts';
 import type { RuleOptions } from './options.ts';
-import { calleeBelowCasts, tailName, type Target } from './target.ts';
+import { belowCasts, headName, isDestructuring } from './heads.ts';
+import type { Target } from './target.ts';
 
 export function candidates(pattern: Pattern, root: Node, context: Context): readonly Node[] {
   const { target, options } = context;
@@ -25,7 +26,7 @@ export function candidates(pattern: Pattern, root: Node, context: Context): read
 }
 
 function statementsLike(root: Node, target: Target): readonly Node[] {
-  if (root.kind === 'import') return [...target.ofKind('import'), ...target.ofKind('variable')];
+  if (root.kind === 'import') return [...target.ofKind('import'), ...target.requires];
   if (root.kind === 'for') return [...target.ofKind('for'), ...target.ofKind('forEach')];
   if (root.kind !== 'functionDefinition') return target.ofKind(root.kind);
   return [...target.ofKind('functionDefinition'), ...target.ofKind('property'), ...target.ofKind('fieldDefinition')];
@@ -54,7 +55,7 @@ function expressionsLike(root: Node, target: Target, options: RuleOptions): read
     case 'call':
       return callsLike(root, target, options);
     case 'assign':
-      return target.assignments;
+      return assignmentsLike(root, target, options);
     case 'access':
       return accessesLike(root, target);
     case 'name':
@@ -77,7 +78,7 @@ function expressionsLike(root: Node, target: Target, options: RuleOptions): read
 
 function callsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {
   const callee = child(root, 'callee');
-  const name = callee === undefined ? undefined : tailName(callee);
+  const name = callee === undefined ? undefined : headName(callee);
   const bySymbol = options.symbolic_propagation;
   const calls = name === undefined || bySymbol ? target.ofKind('call') : target.callsNamed(name);
   if (options.attr_expr) return [...calls, ...target.ofKind('decorator')];
@@ -130,7 +131,7 @@ function statementsAround(node: Node): readonly Node[] {
   const found: Node[] = [];
   for (let at = node; at.parent !== undefined; at = at.parent) {
     const isListed = LISTS.has(at.parent.kind);
-    if (isListed || isStatementKind(at.kind)) found.push(at);
+    if (isListed || isStatement(at)) found.push(at);
     if (!isListed) continue;
     const holder = at.parent.parent;
     if (holder?.expression !== true || holder.kind === 'lambda') break;
@@ -140,6 +141,14 @@ function statementsAround(node: Node): readonly Node[] {
 
 // ── assignments ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Those whose value, or else whose place, may be the one of the pattern. */
+function assignmentsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {
+  const value = child(root, 'value');
+  const callee = value?.kind === 'call' && !options.symbolic_propagation ? child(value, 'callee') : undefined;
+  const name = callee === undefined ? undefined : headName(callee);
+  return name === undefined ? target.assignments : target.assignmentsOfCall(name);
+}
+
 /** Whether both sides of an assignment may be those of the pattern: a look at their heads before anything is bound. */
 export function mayAssign(pattern: Node, node: Node, context: Context): boolean {
   if (pattern.kind !== 'assign' && pattern.kind !== 'variable') return true;
@@ -147,34 +156,36 @@ export function mayAssign(pattern: Node, node: Node, context: Context): boolean 
   if (given === undefined) return pattern.kind === 'variable';
   const value = child(pattern, 'value');
   const place = child(pattern, 'target');
-  const fits = (wanted: Node | undefined, one: Node): boolean => wanted === undefined || mayBe(wanted, one, context);
-  return (fits(value, given.value) && fits(place, given.target)) || (isSeveral(given.target) && isSeveral(given.value));
-}
-
-function isSeveral(node: Node): boolean {
-  return node.kind === 'tuple' || node.kind === 'array';
+  const fits =
+    (value === undefined || mayBe(value, given.value, context)) && (place === undefined || mayBe(place, given.target, context));
+  return fits || isDestructuring(given.target, given.value);
 }
 
 /** False where a call or an access surely is another one. */
 function mayBe(pattern: Node, node: Node, { target, options }: Context): boolean {
   if ((pattern.kind !== 'call' && pattern.kind !== 'access' && pattern.kind !== 'new') || options.symbolic_propagation)
     return true;
-  let given = node;
-  while (given.kind === 'cast') {
-    const operand = child(given, 'operand');
-    if (operand === undefined) return true;
-    given = operand;
-  }
+  const given = belowCasts(node);
   if (pattern.kind === 'access') {
     const field = child(pattern, 'field');
-    if (field?.kind !== 'name' || given.kind === 'name') return true;
+    if (field?.kind !== 'name') return true;
+    if (given.kind === 'name')
+      return given.expression && (target.names.wildcards.length > 0 || target.names.of(given)?.qualified !== undefined);
     return given.kind === 'access' && child(given, 'field')?.name === field.name;
   }
   if (given.kind !== pattern.kind) return false;
-  const head = pattern.kind === 'call' ? child(pattern, 'callee') : undefined;
-  const callee = calleeBelowCasts(given);
-  if (head === undefined || callee === undefined) return true;
-  const name = tailName(head);
-  if (name === undefined) return head.kind !== 'special' || (callee.kind === 'special' && callee.name === head.name);
-  return tailName(callee) === name || (callee.kind === 'name' && target.names.of(callee)?.qualified?.at(-1) === name);
+  if (pattern.kind === 'new') return true;
+  const head = child(pattern, 'callee');
+  const name = head === undefined ? undefined : headName(head);
+  return (name === undefined || target.headsOf(given).includes(name)) && mayBeginWith(pattern, given);
 }
+
+/** A text as the first argument, without anything special in it, is that text. */
+function mayBeginWith(pattern: Node, call: Node): boolean {
+  const wanted = child(pattern, 'arguments')?.children[0];
+  const given = child(call, 'arguments')?.children[0];
+  if (wanted?.kind !== 'string' || given?.kind !== 'string' || !PLAIN.test(wanted.name ?? '')) return true;
+  return wanted.name === given.name;
+}
+
+const PLAIN = /^(?!\.\.\.$)[\w./@:-]*$/u;

@@ -51,7 +51,10 @@ export function contentSpan(context: Context, node: Node): { start: number; end:
 }
 
 export function matchString(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
-  matchContent(context, pattern.name ?? '', target.name ?? '', contentSpan(context, target), bindings, emit);
+  const wanted = pattern.name ?? '';
+  // Only what is bound needs its place.
+  const at = isMetavariable(wanted) ? contentSpan(context, target) : target;
+  matchContent(context, wanted, target.name ?? '', at, bindings, emit);
 }
 
 /** `/re/`, `/$X/`, `/.../`; flags in the pattern must be there, absent flags match any. */

@@ -1,20 +1,27 @@
 // A file made ready for matching: its tree, the indexes by kind and name, and its semantics, each computed on first use.
 
 import type { Ast, Node } from '../ast/ast.ts';
-import { child } from '../ast/ast.ts';
-import { isStatementKind, type Kind } from '../ast/kind.ts';
+import { child, isStatement } from '../ast/ast.ts';
+import type { Kind } from '../ast/kind.ts';
 import { wordsOfText } from '../pattern/words.ts';
 import { constantsOf, type Constants } from '../semantics/constants.ts';
 import { resolveNames, type Names } from '../semantics/names.ts';
-import { profileOf } from '../semantics/profiles.ts';
+import { profileOf, type SemanticsProfile } from '../semantics/profiles.ts';
 import { typesOf, type Types } from '../semantics/types.ts';
 import { symbolicValuesOf, type SymbolicValues } from '../semantics/symbolic.ts';
+import { belowCasts, headName, isDestructuring } from './heads.ts';
 
 /** A statement and where it stands. */
 export interface Place {
   readonly statement: Node;
   readonly list: readonly Node[];
   readonly at: number;
+}
+
+interface AssignmentIndex {
+  readonly byHead: ReadonlyMap<string, readonly Node[]>;
+  /** Destructuring, which may assign anything. */
+  readonly several: ReadonlySet<Node>;
 }
 
 export class Target {
@@ -34,6 +41,9 @@ export class Target {
   private lazyStatements: readonly Node[] | undefined;
   private lazyLists: readonly (readonly Node[])[] | undefined;
   private lazyAssignments: readonly Node[] | undefined;
+  private lazyByHead: AssignmentIndex | undefined;
+  private lazyRequires: readonly Node[] | undefined;
+  private readonly heads = new Map<Node, readonly string[]>();
   private lazyPlaces: readonly Place[] | undefined;
   private lazyOrder: ReadonlyMap<Node, number> | undefined;
   private lazyNamesCalled: ReadonlyMap<string, readonly Node[]> | undefined;
@@ -58,6 +68,11 @@ export class Target {
     const here = (this.lazyWords ??= wordsOfText(this.ast.text));
     for (const word of words) if (!here.has(word)) return false;
     return true;
+  }
+
+  /** How the language of the text differs in meaning. */
+  get profile(): SemanticsProfile {
+    return profileOf(this.ast.language);
   }
 
   get names(): Names {
@@ -85,7 +100,7 @@ export class Target {
   }
 
   get statements(): readonly Node[] {
-    return (this.lazyStatements ??= this.ast.nodes.filter((node) => isStatementKind(node.kind)));
+    return (this.lazyStatements ??= this.ast.nodes.filter(isStatement));
   }
 
   /** Every list of statements: of the file, of each block, of each class body. */
@@ -99,7 +114,11 @@ export class Target {
 
   /** Every statement of every list, with its place there. */
   get places(): readonly Place[] {
-    return (this.lazyPlaces ??= this.statementLists.flatMap((list) => list.map((statement, at) => ({ statement, list, at }))));
+    return (this.lazyPlaces ??= [
+      ...this.statementLists.flatMap((list) => list.map((statement, at) => ({ statement, list, at }))),
+      // The members of an object are a list too, but only from the first one on.
+      ...this.ofKind('object').flatMap(({ children: list }) => list.slice(0, 1).map((statement) => ({ statement, list, at: 0 }))),
+    ]);
   }
 
   /** Those of `places` that hold one of the statements, in the same order. */
@@ -124,6 +143,54 @@ export class Target {
       ...this.ofKind('variable'),
       ...this.ofKind('fieldDefinition'),
     ]);
+  }
+
+  /** Assignments of what a call with this head gives. */
+  assignmentsOfCall(head: string): readonly Node[] {
+    const { byHead, several } = (this.lazyByHead ??= this.indexAssignments());
+    const found = byHead.get(head) ?? [];
+    if (several.size === 0 || found.length === this.assignments.length) return found;
+    const listed = new Set(found);
+    return this.assignments.filter((node) => listed.has(node) || several.has(node));
+  }
+
+  private indexAssignments(): AssignmentIndex {
+    const byHead = new Map<string, Node[]>();
+    const several = new Set<Node>();
+    for (const node of this.assignments) {
+      const value = child(node, 'value');
+      if (isDestructuring(child(node, 'target'), value)) several.add(node);
+      const given = value === undefined ? undefined : belowCasts(value);
+      if (given?.kind !== 'call') continue;
+      for (const head of this.headsOf(given)) {
+        const list = byHead.get(head);
+        if (list === undefined) byHead.set(head, [node]);
+        else list.push(node);
+      }
+    }
+    return { byHead, several };
+  }
+
+  /** What a call goes by: the last name of what is called, for an imported name also what it was called where it comes from. */
+  headsOf(call: Node): readonly string[] {
+    let heads = this.heads.get(call);
+    if (heads === undefined) {
+      const called = child(call, 'callee');
+      const callee = called === undefined ? undefined : belowCasts(called);
+      const name = callee === undefined ? undefined : headName(callee);
+      const imported = callee?.kind === 'name' ? this.names.of(callee)?.qualified?.at(-1) : undefined;
+      heads = [...new Set([name, imported].filter((head) => head !== undefined))];
+      this.heads.set(call, heads);
+    }
+    return heads;
+  }
+
+  /** `const x = require('m')`, which an import pattern finds too. */
+  get requires(): readonly Node[] {
+    return (this.lazyRequires ??= this.ofKind('variable').filter((node) => {
+      const value = child(node, 'value');
+      return value?.kind === 'call' && child(value, 'callee')?.name === 'require';
+    }));
   }
 
   /** Uses of a name, as written. */
@@ -157,16 +224,7 @@ export class Target {
       if (list === undefined) calls.set(name, [call]);
       else list.push(call);
     };
-    for (const call of this.ofKind('call')) {
-      const callee = calleeBelowCasts(call);
-      if (callee === undefined) continue;
-      const name = tailName(callee);
-      add(name ?? '', call);
-      if (callee.kind === 'name') {
-        const last = this.names.of(callee)?.qualified?.at(-1);
-        if (last !== undefined && last !== name) add(last, call);
-      }
-    }
+    for (const call of this.ofKind('call')) for (const head of this.headsOf(call)) add(head, call);
     return calls;
   }
 
@@ -179,7 +237,8 @@ export class Target {
 
   /** Expressions that are no literal but have a constant value. */
   get constantUses(): readonly Node[] {
-    return (this.lazyConstantUses ??= CONSTANT_CARRIERS.flatMap((kind) =>
+    const kinds = this.profile.literalsCoerce ? [...CONSTANT_CARRIERS, ...COERCED] : CONSTANT_CARRIERS;
+    return (this.lazyConstantUses ??= kinds.flatMap((kind) =>
       this.ofKind(kind).filter((node) => node.expression && this.constants.of(node) !== undefined),
     ));
   }
@@ -209,19 +268,8 @@ export const CONSTANT_CARRIERS: readonly Kind[] = [
   'name', 'access', 'binary', 'template', 'conditional', 'unary', 'encodedString', 'call',
 ]; // prettier-ignore
 
-export function calleeBelowCasts(call: Node): Node | undefined {
-  let callee = child(call, 'callee');
-  while (callee?.kind === 'cast') callee = child(callee, 'operand');
-  return callee;
-}
-
-/** `c` for the callee `a.b.c` or `c`; undefined where the callee has no plain last name. */
-export function tailName(callee: Node): string | undefined {
-  if (callee.kind === 'name') return callee.name;
-  if (callee.kind !== 'access') return undefined;
-  const field = child(callee, 'field');
-  return field?.kind === 'name' ? field.name : undefined;
-}
+/** Literals that may equal one of another kind. */
+const COERCED: readonly Kind[] = ['string', 'int', 'float', 'bool'];
 
 /** A node outside the flat array, and so without an id; it stands where `at` stands. */
 export function syntheticNode(
