@@ -24,18 +24,24 @@ export function isLiteralPattern(pattern: Node): boolean {
 }
 
 export function matchConstant(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
-  if (!context.options.constant_propagation || !isLiteralPattern(pattern) || !carriers.has(target.kind)) return;
+  if (!context.options.constant_propagation || !isLiteralPattern(pattern)) return;
   if (pattern.kind === target.kind && pattern.kind !== 'unary') return;
+  const { literalsCoerce } = context.target.profile;
+  if (!carriers.has(target.kind) && !(literalsCoerce && isLiteralPattern(target))) return;
   const value = context.target.constants.of(target);
   if (value === undefined) return;
   if (pattern.kind === 'string') {
-    if (value.kind !== 'string') return;
+    if (value.kind !== 'string') {
+      if (literalsCoerce && 'value' in value && String(value.value) === pattern.name) emit(bindings);
+      return;
+    }
     // What `"$X"` binds stands where the literal stands, not where its value is used.
     const at = value.origin === undefined ? target : contentSpan(context, value.origin);
     matchContent(context, pattern.name ?? '', value.value, at, bindings, emit);
     return;
   }
-  if (equalsLiteral(pattern, value)) emit(bindings);
+  const spelled = literalsCoerce && value.kind === 'string' && value.value === pattern.name;
+  if (spelled || equalsLiteral(pattern, value)) emit(bindings);
 }
 
 /** A regex pattern against a name that holds a regex literal. */

@@ -66,7 +66,8 @@ function implicitBelow(node: Node): readonly Node[] {
       return present(child(node, 'object'));
     case 'dict':
     case 'object':
-      return node.children.flatMap((entry) => present(child(entry, 'value')));
+      // A member may be a statement with an expression of its own: a nested block of HCL.
+      return node.children.flatMap((entry) => present(child(entry, 'value') ?? child(entry, 'expression')));
     default:
       return [];
   }

@@ -132,7 +132,11 @@ function flatten(statements: readonly Node[]): readonly Node[] {
   const stack: Node[] = [...statements].reverse();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (isStatement(node) && (node.kind !== 'block' || node.role === 'statement')) flat.push(node);
-    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Node);
+    for (let i = node.children.length - 1; i >= 0; i--) {
+      const below = node.children[i] as Node;
+      // The attributes and blocks of a block (HCL) are no statements nested in it.
+      if (below.role !== 'member' || node.kind !== 'object' || below.kind === 'property') stack.push(below);
+    }
   }
   return flat;
 }

@@ -91,7 +91,9 @@ export class Compiler {
     const language = languageById(id);
     if (language === undefined) return undefined;
     const cst = this.parse(grammarOf(language, ''), text);
-    return cst.errors.length > 0 ? undefined : new Target(build(id, text, language.lower(cst.root, text)));
+    // What the parser only had to invent, as behind the last comma of a list, is no reason to give up.
+    const unread = cst.errors.some(({ start, end }) => end > start);
+    return unread ? undefined : new Target(build(id, text, language.lower(cst.root, text)));
   }
 
   requirement(rule: Rule): Requirement {

@@ -34,7 +34,7 @@ export function evaluate(
     case 'name':
       return read(node);
     case 'access':
-      return readMember(node, read);
+      return readMember(node, read) ?? read(node);
     case 'encodedString':
       return encodedStringValue(node);
     case 'conditional': {

@@ -38,6 +38,10 @@ export interface SemanticsProfile {
   readonly conditionsYield: boolean;
   /** `string * n` is a string. */
   readonly stringsRepeat: boolean;
+  /** Blocks whose attributes are read as `object.name`; with `member`, that attribute is the value of the block's first label. */
+  readonly blockConstants: readonly { readonly block: string; readonly object: string; readonly member?: string }[];
+  /** A number or a boolean and the string that spells it are equal. */
+  readonly literalsCoerce: boolean;
 
   /** Annotations are ordinary expressions, compared as they are written (Python). */
   readonly annotationsAreExpressions: boolean;
@@ -66,6 +70,8 @@ const DEFAULT: SemanticsProfile = {
   joinsToStrings: [],
   conditionsYield: false,
   stringsRepeat: false,
+  blockConstants: [],
+  literalsCoerce: false,
   annotationsAreExpressions: false,
   classesAreExpressions: false,
   numbersAddUp: false,
@@ -113,6 +119,14 @@ const PROFILES: { readonly [language: string]: SemanticsProfile } = {
     casesFallThrough: false,
     modules: 'package',
     plainImportBinds: true,
+  },
+  terraform: {
+    ...DEFAULT,
+    blockConstants: [
+      { block: 'locals', object: 'local' },
+      { block: 'variable', object: 'var', member: 'default' },
+    ],
+    literalsCoerce: true,
   },
   ruby: { ...DEFAULT, branchesOpenScope: false, assignmentDeclares: 'current', onceAssignedGlobals: true },
   php: { ...DEFAULT, branchesOpenScope: false, assignmentDeclares: 'current', membersResolve: true, onceAssignedGlobals: true },

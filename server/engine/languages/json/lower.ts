@@ -3,9 +3,12 @@
 
 import { draft, leaf, type Draft } from '../../ast/draft.ts';
 import type { CstNode } from '../cst.ts';
-import { field, named } from '../cst.ts';
+import { field, named as namedParts } from '../cst.ts';
 import { lower as lowerJavaScript } from '../javascript/lower.ts';
 import { asJson } from './candidates.ts';
+
+/** What the parser invented, as behind a trailing comma, is nothing. */
+const named = (node: CstNode) => namedParts(node).filter((part) => !part.missing);
 
 export function lower(root: CstNode, text: string): Draft {
   if (root.type === 'program') return asJson(lowerJavaScript(root, text));

@@ -11,8 +11,12 @@ function valueOfAttribute(program: Draft): readonly Draft[] | undefined {
   return value === undefined || second !== undefined ? undefined : [value];
 }
 
+const statements: PatternCandidate['unwrap'] = (program) => program.children.map(([, statement]) => statement);
+
 export function* patternCandidates(pattern: string): Iterable<PatternCandidate> {
-  const text = standIns(pattern);
-  yield { text, unwrap: (program) => program.children.map(([, statement]) => statement) };
+  const { text, closers } = standIns(pattern);
+  yield { text, unwrap: statements };
+  // A pattern may forget its last brackets, as it may in semgrep.
+  if (closers !== '') yield { text: `${text}\n${closers}`, unwrap: statements };
   yield { text: `${DEEP_NAME} = ${text}`, unwrap: valueOfAttribute };
 }

@@ -19,7 +19,9 @@ const isPlain = (node: CstNode) => !named(node).some((child) => child.type === '
 export function quoted(node: CstNode, text: string, lower: Lower): Draft {
   if (!isPlain(node)) return template(node, text, lower);
   const closed = node.end - node.start > 1 && text[node.end - 1] === '"';
-  return leaf('string', node, text.slice(node.start + 1, closed ? node.end - 1 : node.end));
+  const content = text.slice(node.start + 1, closed ? node.end - 1 : node.end);
+  // To semgrep an empty string is a template of no parts, which `"..."` does not match.
+  return content === '' ? leaf('template', node, '') : leaf('string', node, content);
 }
 
 export function heredoc(node: CstNode, text: string, lower: Lower): Draft {

@@ -3,15 +3,29 @@
 
 import { DEEP_NAME, ELLIPSIS_NAME, METAVARIABLE_LETTER } from '../language.ts';
 
-/** `header`: a body in which a block's labels are being read; `attribute`: a body behind the `=` of an attribute. */
+export interface StandIns {
+  readonly text: string;
+  /** What would close the brackets that the pattern leaves open. */
+  readonly closers: string;
+}
+
 type Frame = 'body' | 'object' | 'paren' | 'bracket' | 'deep' | 'string';
+
+const CLOSERS: { readonly [frame in Frame]: string } = {
+  body: '}',
+  object: '}',
+  paren: ')',
+  bracket: ']',
+  deep: ')',
+  string: '"',
+};
 
 const METAVARIABLE = /\$(\.\.\.)?([A-Z_][A-Z_0-9]*)(?![\w$-])/uy;
 const WORD = /[\p{L}\p{N}_$-]+/uy;
 const HEREDOC = /<<-?[ \t]*([\p{L}_][\p{L}\p{N}_-]*)[ \t]*\r?\n/uy;
 const BLANK = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)+/uy;
 
-class StandIns {
+class Rewriter {
   private readonly text: string;
   private out = '';
   private at = 0;
@@ -27,9 +41,10 @@ class StandIns {
     this.text = text;
   }
 
-  run(): string {
+  run(): StandIns {
     while (this.at < this.text.length) this.step();
-    return this.out;
+    const closers = this.frames.slice(1).map((frame) => CLOSERS[frame]);
+    return { text: this.out, closers: closers.reverse().join('') };
   }
 
   private get frame(): Frame {
@@ -153,6 +168,6 @@ class StandIns {
   }
 }
 
-export function standIns(pattern: string): string {
-  return new StandIns(pattern).run();
+export function standIns(pattern: string): StandIns {
+  return new Rewriter(pattern).run();
 }
