@@ -10,6 +10,7 @@ import { contributedPacks, watchPacks } from './features/packs.ts';
 import { registerSeeOne } from './features/see-one.ts';
 import { registerStatus } from './features/status.ts';
 import { registerTeamRule } from './features/team-rule.ts';
+import { registerWhy } from './features/why.ts';
 
 let stop: (() => Promise<void>) | undefined;
 
@@ -24,6 +25,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerSeeOne(),
     ...registerStatus(client),
     registerTeamRule(),
+    ...registerWhy(client),
     watchPacks(client, context.extension.id),
   );
   await client.start();

@@ -6,13 +6,17 @@ export const SOURCE = 'Security Review';
 /** Where *Explain* documents live. */
 export const EXPLAIN_SCHEME = 'security-review';
 
+/** Where the pages of *Why (not) this rule here?* live. */
+export const WHY_SCHEME = 'security-review-why';
+
 /** Documents the server reads. A diff's left side (`git:`), output and terminals are none of them. */
 export const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-vfs'];
 
-/** Commands that code actions carry; the client registers them. */
+/** Commands that code actions and pages carry; the client registers them. */
 export const COMMAND = {
   ignore: 'securityReview.ignoreWithReason',
   explain: 'securityReview.explain',
+  why: 'securityReview.whyNot',
 } as const;
 
 /** A pack of rules that another extension contributes. Data only: nothing in it is ever run. */
@@ -37,6 +41,10 @@ export const METHOD = {
   ignore: 'securityReview/ignore',
   /** client → server, `RuleReference` → `Explanation | null`. */
   explain: 'securityReview/explain',
+  /** client → server, `{ uri }` → `RuleChoice[]`: the rules that read a document. */
+  rulesHere: 'securityReview/rulesHere',
+  /** client → server, `WhyParams` → `Explanation | null`. */
+  why: 'securityReview/why',
   /** client → server, nothing → `InactiveRule[]`. */
   inactiveRules: 'securityReview/inactiveRules',
 } as const;
@@ -86,6 +94,20 @@ export type IgnoreResult =
 export interface Explanation {
   readonly title: string;
   readonly markdown: string;
+}
+
+/** A rule to choose from. */
+export interface RuleChoice extends RuleReference {
+  /** What it says, in short. */
+  readonly sentence: string;
+  /** Its pack or file. */
+  readonly from: string;
+}
+
+export interface WhyParams extends RuleReference {
+  readonly uri: string;
+  /** From 0; left out for the whole file. */
+  readonly line?: number;
 }
 
 /** A rule that is not run, or not wholly, and where its file says why. */

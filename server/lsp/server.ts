@@ -22,6 +22,7 @@ import { createDiagnostics } from './features/diagnostics.ts';
 import { registerExplain } from './features/explain.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIgnore } from './features/ignore.ts';
+import { registerWhy } from './features/why.ts';
 import { RuleBook } from './rule-book.ts';
 import { mayBeRules, Session } from './session.ts';
 import { readSettings, SECTION, type Settings } from './settings.ts';
@@ -72,6 +73,7 @@ export function startServer(connection: Connection, host: Host): void {
   registerHover(connection, session);
   registerExplain(connection, book);
   registerIgnore(connection, session, host.pool);
+  registerWhy(connection, session, book, host.pool);
   listenToDocuments();
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {

@@ -1,5 +1,6 @@
 // The value of a bound metavariable, for comparisons and for regexes that follow constants (semantics §3.4).
 
+import { childrenOf, type Node } from '../ast/ast.ts';
 import type { Binding } from '../match/bindings.ts';
 import { floatText, type Value } from '../rule/operators/value.ts';
 import type { Constant } from '../semantics/constants.ts';
@@ -8,11 +9,25 @@ import type { Subject } from './subject.ts';
 /** What is known of a binding: its constant value, else its text. */
 export function valueOf(subject: Subject, binding: Binding): Value {
   if (binding.kind === 'text') return genericValue(subject, binding.text);
-  const constant = constantOf(subject, binding);
-  if (constant === undefined || constant.kind === 'null') return { type: 'ast', text: binding.text };
+  const [node] = binding.nodes;
+  const value =
+    node === undefined || binding.nodes.length !== 1 || binding.ast !== subject.target?.ast
+      ? undefined
+      : nodeValue(subject, node);
+  return value ?? { type: 'ast', text: binding.text };
+}
+
+/** A list has the value of its elements, where each has one. */
+function nodeValue(subject: Subject, node: Node): Value | undefined {
+  if (node.kind === 'array') {
+    const elements = childrenOf(node, 'element').map((element) => nodeValue(subject, element));
+    return elements.every((element) => element !== undefined) ? { type: 'list', elements } : undefined;
+  }
+  const constant = subject.target?.constants.of(node);
+  if (constant === undefined || constant.kind === 'null') return undefined;
   switch (constant.kind) {
     case 'string':
-      return constant.value === undefined ? { type: 'ast', text: binding.text } : { type: 'string', value: constant.value };
+      return constant.value === undefined ? undefined : { type: 'string', value: constant.value };
     case 'int':
       return { type: 'int', value: constant.value };
     case 'float':
