@@ -8,8 +8,9 @@ import type { Language } from './language.ts';
 import { python } from './python/python.ts';
 import { terraform } from './terraform/terraform.ts';
 import { typescript } from './typescript/typescript.ts';
+import { yaml } from './yaml/yaml.ts';
 
-export const languages: readonly Language[] = [javascript, typescript, python, json, go, terraform, java];
+export const languages: readonly Language[] = [javascript, typescript, python, json, go, terraform, yaml, java];
 
 /** Languages without a grammar of their own: their rules work on the text. */
 export const TEXT_LANGUAGES: readonly { readonly id: string; readonly aliases: readonly string[] }[] = [
