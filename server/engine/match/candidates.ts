@@ -50,8 +50,9 @@ function expressionsLike(root: Node, target: Target, options: RuleOptions): read
     case 'metavariable':
     case 'ellipsis':
     case 'deepEllipsis':
-    case 'typedMetavariable':
       return target.expressions;
+    case 'typedMetavariable':
+      return [...target.expressions, ...target.ofKind('variable')];
     case 'call':
       return callsLike(root, target, options);
     case 'assign':
@@ -77,12 +78,19 @@ function expressionsLike(root: Node, target: Target, options: RuleOptions): read
 }
 
 function callsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {
-  const callee = child(root, 'callee');
-  const name = callee === undefined ? undefined : headName(callee);
-  const bySymbol = options.symbolic_propagation;
-  const calls = name === undefined || bySymbol ? target.ofKind('call') : target.callsNamed(name);
+  const calls = options.symbolic_propagation ? target.ofKind('call') : callsOfHead(child(root, 'callee'), target);
   if (options.attr_expr) return [...calls, ...target.ofKind('decorator')];
   return calls.filter((call) => call.parent?.kind !== 'decorator');
+}
+
+/** By the name of what is called, or else by the name of what it belongs to: `f(...)`, `$X.f(...)`, `x.$F(...)`. */
+function callsOfHead(callee: Node | undefined, target: Target): readonly Node[] {
+  const name = callee === undefined ? undefined : headName(callee);
+  if (name !== undefined) return target.callsNamed(name);
+  const object =
+    callee?.kind === 'access' && child(callee, 'field')?.kind === 'metavariable' ? child(callee, 'object') : undefined;
+  const hasWildcards = target.names.wildcards.length > 0;
+  return object?.kind === 'name' && !hasWildcards ? target.callsOn(object.name ?? '') : target.ofKind('call');
 }
 
 /** Accesses with the same field, calls and names for `a. ...`, and names imported under a qualified name. */
@@ -146,7 +154,12 @@ function assignmentsLike(root: Node, target: Target, options: RuleOptions): read
   const value = child(root, 'value');
   const callee = value?.kind === 'call' && !options.symbolic_propagation ? child(value, 'callee') : undefined;
   const name = callee === undefined ? undefined : headName(callee);
-  return name === undefined ? target.assignments : target.assignmentsOfCall(name);
+  if (name !== undefined) return target.assignmentsOfCall(name);
+  const place = child(root, 'target');
+  const field = place?.kind === 'access' && !options.symbolic_propagation ? child(place, 'field') : undefined;
+  return field?.kind === 'name' && target.names.wildcards.length === 0
+    ? target.assignmentsTo(field.name ?? '')
+    : target.assignments;
 }
 
 /** Whether both sides of an assignment may be those of the pattern: a look at their heads before anything is bound. */

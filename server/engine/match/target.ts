@@ -18,6 +18,9 @@ export interface Place {
   readonly at: number;
 }
 
+/** In an index: nodes to be tried whatever is asked for. No name is spelled so. */
+const ANY = '*';
+
 interface AssignmentIndex {
   readonly byHead: ReadonlyMap<string, readonly Node[]>;
   /** Destructuring, which may assign anything. */
@@ -44,6 +47,8 @@ export class Target {
   private lazyByHead: AssignmentIndex | undefined;
   private lazyRequires: readonly Node[] | undefined;
   private readonly heads = new Map<Node, readonly string[]>();
+  private lazyByField: ReadonlyMap<string, readonly Node[]> | undefined;
+  private lazyCallsOn: ReadonlyMap<string, readonly Node[]> | undefined;
   private lazyPlaces: readonly Place[] | undefined;
   private lazyOrder: ReadonlyMap<Node, number> | undefined;
   private lazyNamesCalled: ReadonlyMap<string, readonly Node[]> | undefined;
@@ -169,6 +174,34 @@ export class Target {
       }
     }
     return { byHead, several };
+  }
+
+  /** Assignments to `x.field`, and to what may stand for one. */
+  assignmentsTo(field: string): readonly Node[] {
+    this.lazyByField ??= grouped(this.assignments, (node) => {
+      const place = child(node, 'target');
+      if (place === undefined || isDestructuring(place, child(node, 'value'))) return ANY;
+      const given = belowCasts(place);
+      if (given.kind === 'access') return child(given, 'field')?.name ?? ANY;
+      return given.kind === 'name' && given.expression ? ANY : undefined;
+    });
+    const any = this.lazyByField.get(ANY) ?? [];
+    const found = this.lazyByField.get(field) ?? [];
+    return any.length === 0 ? found : [...found, ...any];
+  }
+
+  /** Calls of what belongs to `object`, as written or as imported. */
+  callsOn(object: string): readonly Node[] {
+    this.lazyCallsOn ??= grouped(this.ofKind('call'), (call) => {
+      const called = child(call, 'callee');
+      const callee = called === undefined ? undefined : belowCasts(called);
+      if (callee?.kind !== 'access') return ANY;
+      const on = child(callee, 'object');
+      const name = on === undefined ? undefined : belowCasts(on);
+      if (name?.kind !== 'name') return undefined;
+      return this.names.of(name)?.qualified === undefined ? name.name : ANY;
+    });
+    return [...(this.lazyCallsOn.get(object) ?? []), ...(this.lazyCallsOn.get(ANY) ?? [])];
   }
 
   /** What a call goes by: the last name of what is called, for an imported name also what it was called where it comes from. */
