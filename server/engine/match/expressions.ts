@@ -122,8 +122,18 @@ export function matchDeep(context: Context, pattern: Node, target: Node, binding
   const operand = child(pattern, 'operand');
   if (operand === undefined) return;
   if (!context.options.go_deeper_expr) return context.match(context, operand, target, bindings, emit);
+  matchInside(context, operand, target, bindings, emit, MAX_SYMBOLIC_STEPS);
+}
+
+const MAX_SYMBOLIC_STEPS = 10;
+
+/** With symbolic propagation also what lies in the expressions that names were assigned. */
+function matchInside(context: Context, operand: Node, target: Node, bindings: Bindings, emit: Emit, steps: number): void {
   for (const inner of deepExpressions(target)) {
     if (!spend(context)) return;
     context.match(context, operand, inner, bindings, emit);
+    if (!context.options.symbolic_propagation || inner.kind !== 'name' || steps === 0) continue;
+    const value = context.target.symbolic.of(inner);
+    if (value !== undefined) matchInside(context, operand, value, bindings, emit, steps - 1);
   }
 }

@@ -8,6 +8,8 @@ import { matchUnordered } from './lists.ts';
 
 export function matchImport(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   if (target.kind !== 'import') return matchRequire(context, pattern, target, bindings, emit);
+  const words = childrenOf(target, 'attribute').map((attribute) => attribute.name);
+  if (!childrenOf(pattern, 'attribute').every((attribute) => words.includes(attribute.name))) return;
   const module = child(pattern, 'module');
   const given = child(target, 'module');
   if (module === undefined || given === undefined) return;
@@ -24,6 +26,7 @@ export function matchImport(context: Context, pattern: Node, target: Node, bindi
     if (items.length === 1 && path === given.name) emit(bindings);
     return;
   }
+  if (matchWhole(pattern, module, items, target, given)) return emit(bindings);
   if (pattern.name !== target.name) return;
   matchModule(context, module, given, [given.name ?? ''], bindings, (b) =>
     matchUnordered(
@@ -35,6 +38,18 @@ export function matchImport(context: Context, pattern: Node, target: Node, bindi
       true,
     ),
   );
+}
+
+/** `from a import b`, which is how some languages spell `import a.b`, is any import of that path and from below it. */
+function matchWhole(pattern: Node, module: Node, items: readonly Node[], target: Node, given: Node): boolean {
+  const [item, ...others] = items;
+  const key = item === undefined ? undefined : child(item, 'key');
+  if (pattern.name !== 'from' || item === undefined || others.length > 0 || child(item, 'alias') !== undefined) return false;
+  if (key?.kind !== 'name' || module.kind !== 'module') return false;
+  const [only, ...more] = childrenOf(target, 'item');
+  if (more.length > 0) return false;
+  const path = only === undefined ? (given.name ?? '') : `${given.name ?? ''}.${child(only, 'key')?.name ?? ''}`;
+  return isPrefix(`${module.name ?? ''}.${key.name ?? ''}`, path);
 }
 
 function matchAlias(context: Context, alias: Node | undefined, target: Node, bindings: Bindings, emit: Emit): void {

@@ -64,7 +64,7 @@ const MATCHERS: { readonly [kind in Kind]?: Matcher } = {
 
 /** Matchers that also take targets of another kind. */
 const CROSS_KIND: { readonly [kind in Kind]?: ReadonlySet<Kind> } = {
-  access: new Set(['access', 'index', 'call', 'name', 'optional', 'await', 'special']),
+  access: new Set(['access', 'index', 'call', 'new', 'cast', 'string', 'name', 'optional', 'await', 'special']),
   functionDefinition: new Set(['functionDefinition', 'property', 'fieldDefinition']),
   assign: new Set(['assign', 'assignOp', 'variable', 'fieldDefinition']),
   for: new Set(['for', 'forEach']),
@@ -120,7 +120,8 @@ function matchMetavariable(context: Context, pattern: Node, target: Node, bindin
 /** What a target also stands for: the operand of a cast, an imported name, a constant, the expression it was assigned. */
 function matchThrough(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   if (!target.expression) {
-    if (target.kind === 'name' && target.parent?.kind === 'type') matchQualified(context, pattern, target, bindings, emit);
+    if (target.kind === 'name' && (target.parent?.kind === 'type' || target.parent?.kind === 'typeApply'))
+      matchQualified(context, pattern, target, bindings, emit);
     return;
   }
   if (target.kind === 'cast' && pattern.kind !== 'cast') {

@@ -3,20 +3,29 @@
 
 import { child, type Node } from '../ast/ast.ts';
 import { isMetavariable } from '../pattern/metavariable.ts';
-import { acceptsBuiltin, builtinNamed, type TypeName } from '../semantics/types.ts';
+import { acceptsBuiltin, type TypeName } from '../semantics/types.ts';
 import type { Bindings } from './bindings.ts';
 import type { Context, Emit } from './context.ts';
 import { chainOf } from './target.ts';
 import { bindMetavariable, bindingOf, textBinding } from './unify.ts';
 
 export function matchTyped(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
-  if (!target.expression) return;
+  if (!target.expression && !isDeclared(target)) return;
   const annotation = child(pattern, 'type');
   const wanted = annotation === undefined ? undefined : child(annotation, 'type');
   if (wanted === undefined) return;
   matchTypes(context, wanted, target, bindings, (b) =>
     bindMetavariable(context, pattern.name ?? '', bindingOf(context, target), b, emit),
   );
+  // A cast has the type of what it holds, too.
+  const operand = target.kind === 'cast' ? child(target, 'operand') : undefined;
+  if (operand !== undefined) matchTyped(context, pattern, operand, bindings, emit);
+}
+
+/** The name in a declaration with a value, and the declaration as an assignment. */
+function isDeclared(target: Node): boolean {
+  const declaration = target.kind === 'name' && target.role === 'target' ? target.parent : target;
+  return declaration?.kind === 'variable' && child(declaration, 'value') !== undefined;
 }
 
 /** Whether an expression has a type that a rule names in text: `string`, `http.Request`, `$T`. */
@@ -54,7 +63,7 @@ function matchType(context: Context, wanted: Node, type: TypeName, target: Node,
     return bindMetavariable(context, wanted.name ?? '', textBinding(type.name, target.start, target.end), bindings, emit);
   }
   if (wanted.kind !== 'name' || wanted.name === undefined) return;
-  const builtin = builtinNamed(wanted.name);
+  const builtin = context.target.types.builtinNamed(wanted.name);
   const holds = type.kind === 'builtin' ? builtin !== undefined && acceptsBuiltin(builtin, type.name) : wanted.name === type.name;
   if (holds) emit(bindings);
 }

@@ -103,7 +103,7 @@ function equalConstants(equality: Equality, a: Node, b: Node): boolean {
 }
 
 function isLiteral(node: Node): boolean {
-  return node.kind === 'string' || node.kind === 'int' || node.kind === 'float' || node.kind === 'bool';
+  return node.kind === 'string' || node.kind === 'int' || node.kind === 'float' || node.kind === 'bool' || node.kind === 'null';
 }
 
 /** Structural equality: positions and spelling of quotes do not count, resolved identifiers do. Iterative. */

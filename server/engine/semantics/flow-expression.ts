@@ -104,8 +104,23 @@ function runChildren(flow: Flow, node: Node): Value | undefined {
 function runBinary(flow: Flow, node: Node): Value | undefined {
   const [left, right] = node.children;
   const a = left === undefined ? undefined : run(flow, left);
-  const b = right === undefined ? undefined : run(flow, right);
+  const b = right === undefined ? undefined : LOGICAL.has(node.name ?? '') ? runMaybe(flow, right) : run(flow, right);
   return node.children.length === 2 ? binaryValue(node.name ?? '', a, b, flow.profile) : undefined;
+}
+
+/** The right side of `&&` and the like may not run; that matters where something is assigned in it. */
+function runMaybe(flow: Flow, node: Node): Value | undefined {
+  if (!assigns(node)) return run(flow, node);
+  const skipped = flow.env.fork();
+  const value = run(flow, node);
+  const ran = flow.env;
+  flow.env = skipped.join(ran);
+  flow.env.takeBack(ran);
+  return value;
+}
+
+function assigns(node: Node): boolean {
+  return node.kind === 'assign' || node.kind === 'assignOp' || node.kind === 'update' || node.children.some(assigns);
 }
 
 function runConditional(flow: Flow, node: Node): Value | undefined {

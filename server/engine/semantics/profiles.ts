@@ -49,7 +49,30 @@ export interface SemanticsProfile {
   readonly classesAreExpressions: boolean;
   /** What is added to a number is a number. */
   readonly numbersAddUp: boolean;
+  /** What the builtin types are called. */
+  readonly builtinTypes: ReadonlyMap<string, Builtin>;
+  /** What stands for a type and names none: `var`. */
+  readonly inferredTypes: readonly string[];
+  /** `&&`, `||` and `!` yield booleans, as do `&`, `|` and `^` of one. */
+  readonly logicYieldsBool: boolean;
+  /** What methods return, by their name, or by `T.name` where they are called on T or on something of that type. */
+  readonly methodTypes: ReadonlyMap<string, Builtin>;
+  /** Methods that return what the last type argument of their object says: an element of a collection. */
+  readonly elementMethods: readonly string[];
 }
+
+export type Builtin = 'int' | 'float' | 'number' | 'string' | 'bool';
+
+const TYPE_NAMES: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  ['int', 'int'],
+  ['float', 'float'],
+  ['number', 'number'],
+  ['str', 'string'],
+  ['string', 'string'],
+  ['String', 'string'],
+  ['bool', 'bool'],
+  ['boolean', 'bool'],
+]);
 
 const DEFAULT: SemanticsProfile = {
   branchesOpenScope: true,
@@ -75,6 +98,11 @@ const DEFAULT: SemanticsProfile = {
   annotationsAreExpressions: false,
   classesAreExpressions: false,
   numbersAddUp: false,
+  builtinTypes: TYPE_NAMES,
+  inferredTypes: [],
+  logicYieldsBool: false,
+  methodTypes: new Map(),
+  elementMethods: [],
 };
 
 const JAVASCRIPT: SemanticsProfile = {
@@ -93,6 +121,27 @@ const JAVASCRIPT: SemanticsProfile = {
 
 const OBJECT_ORIENTED: SemanticsProfile = { ...DEFAULT, membersResolve: true, plainImportBinds: true };
 
+const JAVA: SemanticsProfile = {
+  ...OBJECT_ORIENTED,
+  onceAssignedPrivateFields: true,
+  joinsToStrings: ['int'],
+  builtinTypes: named({ int: 'int Integer long Long', float: 'float double', string: 'String', bool: 'boolean Boolean' }),
+  inferredTypes: ['var'],
+  logicYieldsBool: true,
+  methodTypes: named({
+    bool: 'equals isEmpty contains containsKey String.matches Boolean.parseBoolean Boolean.valueOf',
+    int: 'length size compareTo Integer.parseInt Integer.valueOf Long.parseLong Long.valueOf',
+  }),
+  elementMethods: ['get'],
+};
+
+/** A map from each of the words behind a type to the type. */
+function named(words: { readonly [type in Builtin]?: string }): ReadonlyMap<string, Builtin> {
+  return new Map(
+    Object.entries(words).flatMap(([type, list]) => list.split(' ').map((word) => [word, type as Builtin] as const)),
+  );
+}
+
 const PROFILES: { readonly [language: string]: SemanticsProfile } = {
   javascript: JAVASCRIPT,
   typescript: JAVASCRIPT,
@@ -109,7 +158,7 @@ const PROFILES: { readonly [language: string]: SemanticsProfile } = {
     numbersAddUp: true,
     stringsRepeat: true,
   },
-  java: { ...OBJECT_ORIENTED, onceAssignedPrivateFields: true, joinsToStrings: ['int'] },
+  java: JAVA,
   kotlin: OBJECT_ORIENTED,
   scala: OBJECT_ORIENTED,
   csharp: OBJECT_ORIENTED,

@@ -4,9 +4,7 @@
 import { child, childrenOf, type Node } from '../ast/ast.ts';
 import type { Constants } from './constants.ts';
 import type { Names } from './names.ts';
-import type { SemanticsProfile } from './profiles.ts';
-
-export type Builtin = 'int' | 'float' | 'number' | 'string' | 'bool';
+import type { Builtin, SemanticsProfile } from './profiles.ts';
 
 export type TypeName =
   | { readonly kind: 'builtin'; readonly name: Builtin }
@@ -18,22 +16,8 @@ export type TypeName =
 export interface Types {
   /** Every type an expression has: of its value first, then of its declaration. Empty when the file does not tell. */
   readonly of: (node: Node) => readonly TypeName[];
-}
-
-const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
-  ['int', 'int'],
-  ['float', 'float'],
-  ['number', 'number'],
-  ['str', 'string'],
-  ['string', 'string'],
-  ['String', 'string'],
-  ['bool', 'bool'],
-  ['boolean', 'bool'],
-]);
-
-/** The builtin type that a rule or a file calls by this name, in any language. */
-export function builtinNamed(name: string): Builtin | undefined {
-  return BUILTINS.get(name);
+  /** The builtin type that a rule or a file calls by this name. */
+  readonly builtinNamed: (name: string) => Builtin | undefined;
 }
 
 /** Whether a value of type `actual` is wanted where a rule says `wanted`: every int and float is a number. */
@@ -43,7 +27,7 @@ export function acceptsBuiltin(wanted: Builtin, actual: Builtin): boolean {
 
 export function typesOf(names: Names, constants: Constants, profile: SemanticsProfile): Types {
   const context: Context = { names, constants, profile, known: new Map() };
-  return { of: (node) => typesAt(context, node) };
+  return { of: (node) => typesAt(context, node), builtinNamed: (name) => profile.builtinTypes.get(name) };
 }
 
 interface Context {
@@ -84,6 +68,10 @@ function inferred(context: Context, node: Node): readonly TypeName[] {
     }
     case 'cast':
       return writtenType(context, child(node, 'type'));
+    case 'variable':
+      return writtenType(context, child(node, 'type'));
+    case 'call':
+      return typesOfCall(context, node);
     case 'new':
       return typesOfNew(context, node);
     case 'binary':
@@ -117,7 +105,7 @@ function declaredTypes(context: Context, start: Node): readonly TypeName[] {
     if (definition?.role !== 'target' || holder === undefined || seen.has(holder)) return NONE;
     seen.add(holder);
     const written = child(holder, 'type');
-    if (written !== undefined) return writtenType(context, written);
+    if (written !== undefined && !isInferred(context, written)) return writtenType(context, written);
     const value: Node | undefined = child(holder, 'value');
     switch (value?.kind) {
       case 'string':
@@ -138,12 +126,54 @@ function declaredTypes(context: Context, start: Node): readonly TypeName[] {
   }
 }
 
+/** `var x = e`: the type is that of the value. */
+function isInferred({ profile }: Context, type: Node): boolean {
+  const [only] = type.children;
+  return only?.kind === 'name' && profile.inferredTypes.includes(only.name ?? '');
+}
+
+/** What well-known methods return, and the elements of collections. */
+function typesOfCall(context: Context, node: Node): readonly TypeName[] {
+  const { methodTypes, elementMethods } = context.profile;
+  const callee = child(node, 'callee');
+  const object = callee?.kind === 'access' ? child(callee, 'object') : undefined;
+  const method = callee === undefined ? undefined : child(callee, 'field')?.name;
+  if (object === undefined || method === undefined) return NONE;
+  const always = methodTypes.get(method);
+  if (always !== undefined) return builtin(always);
+  for (const type of methodTypes.size === 0 ? NONE : typesAt(context, object)) {
+    const name = type.kind === 'declared' ? lastName(type.node) : type.name;
+    const known = methodTypes.get(`${name ?? ''}.${method}`);
+    if (known !== undefined) return builtin(known);
+    const element =
+      type.kind === 'declared' && elementMethods.includes(method) ? childrenOf(type.node, 'typeArgument').at(-1) : undefined;
+    if (element !== undefined) return writtenType(context, element);
+  }
+  return child(object, 'field') === undefined && object.kind === 'string' ? typesOfLiteralCall(context, method) : NONE;
+}
+
+/** `"…".matches(…)`: the name of the type of strings is whatever the language calls it. */
+function typesOfLiteralCall({ profile }: Context, method: string): readonly TypeName[] {
+  for (const [name, type] of profile.builtinTypes) {
+    const known = type === 'string' ? profile.methodTypes.get(`${name}.${method}`) : undefined;
+    if (known !== undefined) return builtin(known);
+  }
+  return NONE;
+}
+
+function lastName(type: Node): string | undefined {
+  if (type.kind === 'typeApply') return lastName(child(type, 'callee') ?? type);
+  return type.kind === 'access' ? child(type, 'field')?.name : type.name;
+}
+
 /** A `type` node, or what stands in its place, as a type. */
 function writtenType(context: Context, node: Node | undefined): readonly TypeName[] {
   const written = node?.kind === 'type' ? child(node, 'type') : node;
   if (written === undefined) return NONE;
   const known =
-    written.kind === 'name' && !context.profile.annotationsAreExpressions ? builtinNamed(written.name ?? '') : undefined;
+    written.kind === 'name' && !context.profile.annotationsAreExpressions
+      ? context.profile.builtinTypes.get(written.name ?? '')
+      : undefined;
   const declared: TypeName = { kind: 'declared', node: written };
   return known === undefined ? [declared] : [{ kind: 'builtin', name: known }, declared];
 }
@@ -170,6 +200,9 @@ function typesOfBinary(context: Context, node: Node): readonly TypeName[] {
   if (COMPARISONS.has(operator)) return builtin('bool');
   const [left, right] = [...childrenOf(node, 'left'), ...childrenOf(node, 'right')].map((side) => builtinAt(context, side));
   if (operator === '||' && (left === 'bool' || right === 'bool')) return builtin('bool');
+  if (context.profile.logicYieldsBool && (operator === '&&' || operator === '||')) return builtin('bool');
+  if (context.profile.logicYieldsBool && (left === 'bool' || right === 'bool') && '&|^'.includes(operator))
+    return builtin('bool');
   const numeric = (type: Builtin | undefined) => type === 'int' || type === 'float';
   if (context.profile.numbersAddUp) {
     if (operator === '+' || operator === '-') return numeric(left) || numeric(right) ? builtin('number') : NONE;

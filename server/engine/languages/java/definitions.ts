@@ -91,18 +91,16 @@ function membersOf(node: CstNode): readonly CstNode[] {
 }
 
 /** A constant of an enum: what it is made from, and its own members. */
-const enumConstant: LowerOne = (node, to) =>
-  draft(
+const enumConstant: LowerOne = (node, to) => {
+  const name = maybeName(at(node, 'name'), to);
+  if (name?.name === ELLIPSIS_NAME) return name;
+  return draft(
     'other',
     node,
-    {
-      attribute: attributesOf(node, to),
-      name: maybeName(at(node, 'name'), to),
-      arguments: maybe(at(node, 'arguments'), to),
-      body: maybe(at(node, 'body'), to),
-    },
+    { attribute: attributesOf(node, to), name, arguments: maybe(at(node, 'arguments'), to), body: maybe(at(node, 'body'), to) },
     node.type,
   );
+};
 
 /** A method without a body has an empty one, as in semgrep. A constructor is a method without a result. */
 const method: LowerOne = (node, to) => {
