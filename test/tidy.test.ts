@@ -12,11 +12,17 @@ const CODE = ['*.ts', '*.mjs'];
 /** Licences that let us ship a package inside ours with no more than a notice. */
 const LICENCES = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0']);
 
-/** What is in the .vsix besides the bundled rules. */
+/** What is in the .vsix besides the bundled rules and the guidance cards. */
 const SHIPPED = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'data/NOTICE-CWE.txt',
+  'data/NOTICE-OWASP.txt',
+  'data/asvs-5.0.json',
+  'data/cheatsheets.json',
+  'data/cwe.json',
+  'data/owasp-top10-2025.json',
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/cli.js',
   'dist/extension.cjs',
@@ -35,6 +41,7 @@ const SHIPPED = [
   'media/walkthrough/see-one.md',
   'media/walkthrough/team-rule.md',
   'package.json',
+  'schemas/champions.schema.json',
   'schemas/pack-manifest.json',
 ];
 
@@ -158,7 +165,7 @@ describe('tidy', () => {
     this.timeout(60_000);
     assert.ok(existsSync(join(ROOT, 'dist')), 'dist/ is missing: npm run build');
     const listed = await listFiles({ cwd: ROOT, packageManager: PackageManager.None });
-    const rest = listed.filter((file) => !/^rules\/[\w-]+\/[\w-]+\/[\w-]+\.yaml$/.test(file));
+    const rest = listed.filter((file) => !/^rules\/[\w-]+\/[\w-]+\/[\w-]+\.yaml$|^guidance\/cwe-\d+\.md$/.test(file));
     assert.deepEqual(rest.sort(), [...SHIPPED].sort());
   });
 });

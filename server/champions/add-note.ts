@@ -22,7 +22,8 @@ export interface Insertion {
 export function addNote(text: string, note: NewNote): Insertion | { readonly refused: string } {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const { root, problems } = viewYaml(text);
-  if (problems.some(({ syntax }) => syntax)) return { refused: 'The champions file cannot be read at the moment: correct it first.' };
+  if (problems.some(({ syntax }) => syntax))
+    return { refused: 'The champions file cannot be read at the moment: correct it first.' };
   const insertion = root === undefined ? atEnd(text, note) : inside(text, root.type === 'map' ? root.entries : undefined, note);
   return 'refused' in insertion ? insertion : { ...insertion, newText: insertion.newText.replaceAll('\n', newline) };
 }
@@ -32,7 +33,11 @@ export function withInsertion(text: string, { offset, length, newText }: Inserti
   return text.slice(0, offset) + newText + text.slice(offset + length);
 }
 
-function inside(text: string, entries: readonly YamlEntry[] | undefined, note: NewNote): Insertion | { readonly refused: string } {
+function inside(
+  text: string,
+  entries: readonly YamlEntry[] | undefined,
+  note: NewNote,
+): Insertion | { readonly refused: string } {
   if (entries === undefined) return { refused: 'The champions file is not a mapping: correct it first.' };
   const guidance = entries.find(({ key }) => key === 'guidance');
   if (guidance === undefined) return text.trimStart().startsWith('{') ? { refused: FLOW } : atEnd(text, note);
@@ -77,7 +82,9 @@ function item({ match, say, links = [], lessons = [] }: NewNote, indent: string)
     ...(say === undefined || say.trim() === '' ? [] : [`${indent}  say: ${JSON.stringify(say.replace(/\s+/g, ' ').trim())}`]),
     ...(links.length === 0
       ? []
-      : [`${indent}  links: [${links.map(({ title, url }) => `{title: ${JSON.stringify(title)}, url: ${JSON.stringify(url)}}`).join(', ')}]`]),
+      : [
+          `${indent}  links: [${links.map(({ title, url }) => `{title: ${JSON.stringify(title)}, url: ${JSON.stringify(url)}}`).join(', ')}]`,
+        ]),
     ...(lessons.length === 0 ? [] : [`${indent}  lessons: [${lessons.map(flow).join(', ')}]`]),
     '',
   ].join('\n');

@@ -8,6 +8,8 @@ Usage
   security-review test [DIR]…                  check rules against their annotated samples
   security-review validate FILE|DIR…           check that rule files can be read
   security-review explain --rule ID --file F   why a rule reports something on a file, or nothing
+  security-review champions --file F           whom to ask about a file, a rule or a weakness
+  security-review guidance CWE-N|RULE          what to do about a weakness or a finding
   security-review --version
 
   security-review COMMAND --help tells more about a command.

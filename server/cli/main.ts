@@ -1,8 +1,10 @@
 // Chooses the command. Expected failures come back as exit codes with a message; anything else is a bug and says so.
 
 import { UsageError } from './args.ts';
+import { championsCommand } from './commands/champions.ts';
 import { changeCommand } from './commands/change.ts';
 import { explainCommand } from './commands/explain.ts';
+import { guidanceCommand } from './commands/guidance.ts';
 import { scanCommand } from './commands/scan.ts';
 import { testCommand } from './commands/test.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -17,6 +19,8 @@ const COMMANDS = new Map<string, (args: readonly string[], io: Io, engine: Engin
   ['test', testCommand],
   ['validate', validateCommand],
   ['explain', explainCommand],
+  ['champions', championsCommand],
+  ['guidance', guidanceCommand],
 ]);
 
 /** Runs the program; resolves to its exit code and never rejects. */

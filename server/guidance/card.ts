@@ -17,7 +17,9 @@ import type { Card, SafePattern } from './types.ts';
  */
 export function readCard(text: string): Card | undefined {
   const [, head = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)$/.exec(text.replaceAll('\r\n', '\n')) ?? [];
-  const facts = new Map(head.split('\n').map((line) => [line.slice(0, line.indexOf(':')).trim(), line.slice(line.indexOf(':') + 1).trim()]));
+  const facts = new Map(
+    head.split('\n').map((line) => [line.slice(0, line.indexOf(':')).trim(), line.slice(line.indexOf(':') + 1).trim()]),
+  );
   const cwe = Number(facts.get('cwe'));
   const [intro = '', ...sections] = body.split(/^## /m);
   const [, ask = '', why = ''] = /^\s*# ([^\n]+)\n([^]*)$/.exec(intro) ?? [];

@@ -28,7 +28,8 @@ export function indexCwe(data: CweData): CweIndex {
   const index = new Map<number, CweEntry>();
   const plain = { parents: [], deprecated: false };
   for (const { id, name } of data.views) index.set(id, { id, name, kind: 'view', ...plain });
-  for (const { id, name, deprecated = false } of data.categories) index.set(id, { id, name, kind: 'category', parents: [], deprecated });
+  for (const { id, name, deprecated = false } of data.categories)
+    index.set(id, { id, name, kind: 'category', parents: [], deprecated });
   for (const { id, name, description, parents, deprecated = false } of data.weaknesses) {
     index.set(id, { id, name, kind: 'weakness', description, parents, deprecated });
   }

@@ -16,14 +16,18 @@ export function guidanceMarkdown(page: GuidancePage): string {
   const blocks: readonly (string | undefined)[] = [
     `# ${inline(page.ask)}`,
     page.place === undefined ? `*${inline(page.title)}*` : `*${inline(page.place)}*`,
+    closest === undefined
+      ? undefined
+      : `This is a kind of CWE-${closest.id}, ${inline(closest.name)}; what follows is written for that.`,
     ...(page.why.length === 0 ? [] : ['## Why', ...page.why.map(paragraphs)]),
-    closest === undefined ? undefined : `This is a kind of CWE-${closest.id}, ${inline(closest.name)}; what follows is written for that.`,
     ...page.patterns.flatMap(patternBlocks),
     ...(check === undefined ? [] : ['## How to check', paragraphs(check)]),
     ...notesBlocks(page.notes),
     ...(people === undefined ? [] : peopleBlocks(people)),
     ...standardsBlocks(page.standards),
-    ...(page.references.length === 0 ? [] : ['## Further reading', bullets(page.references.map((url) => `<${url.replace(/[<>\s]/g, '')}>`))]),
+    ...(page.references.length === 0
+      ? []
+      : ['## Further reading', bullets(page.references.map((url) => `<${url.replace(/[<>\s]/g, '')}>`))]),
     '---',
     credits(page),
   ];
@@ -43,7 +47,9 @@ function notesBlocks(notes: readonly PageNote[]): readonly string[] {
       const from = file === undefined ? '' : ` *(${inline(file)})*`;
       return `${[inline(say), ...all].filter((part) => part !== '').join(' ')}${from}`;
     });
-  const lessons = notes.flatMap(({ lessons: paths, file }) => paths.map((path) => `${inline(lessonTitle(path))} (${inline(lessonPath(path, file))})`));
+  const lessons = notes.flatMap(({ lessons: paths, file }) =>
+    paths.map((path) => `${inline(lessonTitle(path))} (${inline(lessonPath(path, file))})`),
+  );
   return [
     ...(said.length === 0 ? [] : ['## What your team says', bullets(said)]),
     ...(lessons.length === 0 ? [] : ['## This bit us before', bullets([...new Set(lessons)])]),
@@ -65,7 +71,10 @@ export function lessonPath(path: string, file: string | undefined): string {
 
 function peopleBlocks({ helpers, escalation, notes }: PagePeople): readonly string[] {
   const described = helpers.map((helper) => describe(helper));
-  const further = escalation.map(({ text, helpers: next }) => `${inline(text)}: ${next.map(({ name, contacts }) => `${inline(name)}${links(contacts)}`).join(', ')}`);
+  const further = escalation.map(
+    ({ text, helpers: next }) =>
+      `${inline(text)}: ${next.map(({ name, contacts }) => `${inline(name)}${links(contacts)}`).join(', ')}`,
+  );
   if (described.length === 0) return [];
   return [
     '## Whom to ask',
@@ -75,7 +84,16 @@ function peopleBlocks({ helpers, escalation, notes }: PagePeople): readonly stri
   ];
 }
 
-function describe({ name, label, reasons, contacts, members, officeHours, answersWithin, away }: PagePeople['helpers'][number]): string {
+function describe({
+  name,
+  label,
+  reasons,
+  contacts,
+  members,
+  officeHours,
+  answersWithin,
+  away,
+}: PagePeople['helpers'][number]): string {
   const facts = [
     `${inline(label)}: ${inline(reasons.join('; '))}`,
     ...(away === undefined ? [] : [inline(away.cover === undefined ? away.text : `${away.text}; ${away.cover} covers`)]),
@@ -87,16 +105,23 @@ function describe({ name, label, reasons, contacts, members, officeHours, answer
 }
 
 function links(contacts: PagePeople['helpers'][number]['contacts']): string {
-  const shown = contacts.map(({ label, url }) => (url?.startsWith('https:') === true || url?.startsWith('mailto:') === true ? `[${inline(label)}](${url})` : inline(label)));
+  const shown = contacts.map(({ label, url }) =>
+    url?.startsWith('https:') === true || url?.startsWith('mailto:') === true ? `[${inline(label)}](${url})` : inline(label),
+  );
   return shown.length === 0 ? '' : ` · ${shown.join(' · ')}`;
 }
 
 function standardsBlocks({ cwes, top10, asvs, cheatSheets }: Standards): readonly string[] {
   const entries = [
     ...cwes.map(({ id, name, url }) => `[CWE-${id}](${url})${name === undefined ? '' : `: ${inline(name)}`}`),
-    ...top10.map(({ id, title, url, via }) => `OWASP Top 10: [${id} ${inline(title)}](${url})${via === undefined ? '' : `, by way of CWE-${via}`}`),
+    ...top10.map(
+      ({ id, title, url, via }) =>
+        `OWASP Top 10: [${id} ${inline(title)}](${url})${via === undefined ? '' : `, by way of CWE-${via}`}`,
+    ),
     ...(cwes.length > 0 && top10.length === 0 ? ['Outside the OWASP Top 10:2025'] : []),
-    ...asvs.map(({ id, level, description }) => `OWASP ASVS 5.0 ${id.replace(/^V/, '')} (level ${level}): ${inline(description)}`),
+    ...asvs.map(
+      ({ id, level, description }) => `OWASP ASVS 5.0 ${id.replace(/^V/, '')} (level ${level}): ${inline(description)}`,
+    ),
     ...cheatSheets.map(({ title, url }) => `OWASP cheat sheet: [${inline(title.replace(/ Cheat Sheet$/, ''))}](${url})`),
   ];
   return entries.length === 0 ? [] : ['## Standards', bullets(entries)];
@@ -105,7 +130,10 @@ function standardsBlocks({ cwes, top10, asvs, cheatSheets }: Standards): readonl
 function credits({ generated, standards, closest }: GuidancePage): string {
   const names = generated ? 'Description and names' : 'Names';
   const cwe = standards.cwes.length > 0 || closest !== undefined ? `${names} of CWE entries © MITRE.` : '';
-  const owasp = standards.asvs.length + standards.top10.length + standards.cheatSheets.length > 0 ? 'OWASP texts and titles © OWASP Foundation, CC BY-SA 4.0.' : '';
+  const owasp =
+    standards.asvs.length + standards.top10.length + standards.cheatSheets.length > 0
+      ? 'OWASP texts and titles © OWASP Foundation, CC BY-SA 4.0.'
+      : '';
   return [cwe, owasp, 'This is advice for a review, not a verdict.'].filter((part) => part !== '').join(' ');
 }
 

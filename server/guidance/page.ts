@@ -8,7 +8,12 @@ export interface GuidanceData {
   readonly cwe: CweIndex;
   readonly top10: readonly Top10Category[];
   readonly asvs: readonly { readonly id: string; readonly description: string; readonly level: number }[];
-  readonly cheatSheets: readonly { readonly id: string; readonly title: string; readonly url: string; readonly movedTo?: string }[];
+  readonly cheatSheets: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly url: string;
+    readonly movedTo?: string;
+  }[];
   readonly cards: ReadonlyMap<number, Card>;
 }
 

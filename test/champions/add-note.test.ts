@@ -5,7 +5,11 @@ import { addNote, withInsertion, writeLesson, type NewNote } from '../../server/
 import { readChampions } from '../../server/champions/read.ts';
 import { FULL } from './samples.ts';
 
-const note: NewNote = { match: { cwe: [79], rules: ['acme.*'] }, say: 'Use "<Text>": it escapes.', lessons: ['lessons/2026-11-x.md'] };
+const note: NewNote = {
+  match: { cwe: [79], rules: ['acme.*'] },
+  say: 'Use "<Text>": it escapes.',
+  lessons: ['lessons/2026-11-x.md'],
+};
 const ITEM = `match: {cwe: [79], rules: ["acme.*"]}
     say: "Use \\"<Text>\\": it escapes."
     lessons: [lessons/2026-11-x.md]
@@ -54,7 +58,10 @@ describe('writing a lesson', () => {
   it('asks what happened, not who', () => {
     const { path, text } = writeLesson({ today: '2026-11-23', title: 'Report  export: über SQL', ruleId: 'r', cwes: [{ id: 89, name: 'SQL Injection' }], path: 'src/a.ts' }); // prettier-ignore
     assert.equal(path, 'lessons/2026-11-report-export-uber-sql.md');
-    assert.match(text, /^# Report export: über SQL\n\n2026-11-23 · CWE-89 SQL Injection · rule r · src\/a\.ts\n\n## What happened\n/);
+    assert.match(
+      text,
+      /^# Report export: über SQL\n\n2026-11-23 · CWE-89 SQL Injection · rule r · src\/a\.ts\n\n## What happened\n/,
+    );
   });
 
   it('a title of nothing but signs still makes a file name', () => {

@@ -37,10 +37,14 @@ describe('the cards', () => {
     every(cardFiles, (file) => (basename(file) === `cwe-${readCard(read(file))?.cwe ?? '?'}.md` ? undefined : file));
   });
   it('are about a weakness that exists', () => {
-    every([...cards.keys()], (cwe) => (index.get(cwe)?.kind === 'weakness' && !index.get(cwe)?.deprecated ? undefined : String(cwe)));
+    every([...cards.keys()], (cwe) =>
+      index.get(cwe)?.kind === 'weakness' && !index.get(cwe)?.deprecated ? undefined : String(cwe),
+    );
   });
   it('ask for one thing, in one sentence of at most 120 characters', () => {
-    every([...cards.values()], ({ ask }) => (ask.length <= 120 && /^[A-Z][^.]*\.$/.test(ask.replaceAll(/`[^`]*`/g, 'x')) ? undefined : ask));
+    every([...cards.values()], ({ ask }) =>
+      ask.length <= 120 && /^[A-Z][^.]*\.$/.test(ask.replaceAll(/`[^`]*`/g, 'x')) ? undefined : ask,
+    );
   });
   it('say why in two to five sentences, and how to check', () => {
     every([...cards.values()], ({ cwe, why, check }) => {
@@ -50,7 +54,9 @@ describe('the cards', () => {
   });
   for (const language of ['javascript', 'typescript', 'python']) {
     it(`have a safe pattern for ${language}`, () => {
-      every([...cards.values()], ({ cwe, patterns }) => (patterns.some(({ languages }) => languages.includes(language)) ? undefined : `CWE-${cwe}`));
+      every([...cards.values()], ({ cwe, patterns }) =>
+        patterns.some(({ languages }) => languages.includes(language)) ? undefined : `CWE-${cwe}`,
+      );
     });
   }
   it('name requirements and cheat sheets that exist', () => {
@@ -62,7 +68,10 @@ describe('the cards', () => {
     });
   });
   it('take over no sentence of MITRE or OWASP', () => {
-    const theirs = [...[...index.values()].flatMap(({ description }) => description ?? []), ...asvs.map(({ description }) => description)];
+    const theirs = [
+      ...[...index.values()].flatMap(({ description }) => description ?? []),
+      ...asvs.map(({ description }) => description),
+    ];
     const shingles = new Set(theirs.flatMap((text) => runs(text)));
     every(cardFiles, (file) => {
       const same = runs(read(file)).find((run) => shingles.has(run));
