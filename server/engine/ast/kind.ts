@@ -170,7 +170,7 @@ export type Role =
 const EXPRESSIONS: ReadonlySet<Kind> = new Set<Kind>([
   'string', 'int', 'float', 'imaginary', 'char', 'atom', 'bool', 'null', 'undefined', 'regex', 'encodedString', 'name',
   'special', 'template', 'call', 'new', 'access', 'optional', 'index', 'assign', 'assignOp', 'unary', 'update', 'binary',
-  'conditional', 'sequence', 'array', 'tuple', 'set', 'dict', 'object', 'spread', 'comprehension', 'await', 'yield', 'cast',
+  'conditional', 'sequence', 'array', 'tuple', 'set', 'dict', 'entry', 'object', 'spread', 'comprehension', 'await', 'yield', 'cast',
   'lambda', 'classExpression', 'taggedTemplate', 'element', 'slice', 'ellipsis', 'metavariable', 'deepEllipsis',
   'typedMetavariable',
 ]); // prettier-ignore

@@ -66,6 +66,8 @@ function expressionsLike(root: Node, target: Target, options: RuleOptions): read
       ];
     case 'array':
       return [...target.expressionsOfKind('array'), ...target.expressionsOfKind('comprehension')];
+    case 'entry':
+      return nodesLike(root, target);
     case 'set':
     case 'dict':
       return [...target.expressionsOfKind('set'), ...target.expressionsOfKind('dict')];

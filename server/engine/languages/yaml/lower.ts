@@ -52,10 +52,12 @@ class YamlLowering {
       else if (part.type === 'anchor') anchor = part;
       else content ??= part;
     }
-    const operand = content === undefined ? leaf('string', { start: node.end, end: node.end }, '') : this.content(content);
+    const operand = content === undefined ? nothing(node) : this.content(content);
     const value = tag === undefined ? operand : this.tagged(node, tag, operand);
-    if (anchor !== undefined) this.anchors.set(this.source(anchor).slice(1), value);
-    return value;
+    if (anchor === undefined) return value;
+    const anchored = { ...value, start: Math.min(value.start, anchor.start) };
+    this.anchors.set(this.source(anchor).slice(1), anchored);
+    return anchored;
   }
 
   private tagged(node: CstNode, tag: CstNode, operand: Draft): Draft {
@@ -68,12 +70,18 @@ class YamlLowering {
 
   private content(node: CstNode): Draft {
     switch (node.type) {
-      case 'block_mapping':
       case 'flow_mapping':
-        return draft('dict', node, { entry: named(node).map((pair) => this.entry(pair)) });
-      case 'block_sequence':
+        return draft('dict', node, { entry: this.entries(node) });
       case 'flow_sequence':
-        return draft('array', node, { element: named(node).map((item) => this.item(item)) });
+        return draft('array', node, { element: this.items(node) });
+      case 'block_mapping': {
+        const entry = this.entries(node);
+        return draft('dict', upTo(node, entry.at(-1)), { entry });
+      }
+      case 'block_sequence': {
+        const element = this.items(node);
+        return draft('array', upTo(node, element.at(-1)), { element });
+      }
       case 'plain_scalar':
         return plain(node, this.source(node));
       case 'double_quote_scalar':
@@ -89,11 +97,19 @@ class YamlLowering {
     }
   }
 
+  private entries(node: CstNode): Draft[] {
+    return named(node).map((pair) => this.entry(pair));
+  }
+
+  private items(node: CstNode): Draft[] {
+    return named(node).map((item) => this.item(item));
+  }
+
   private item(node: CstNode): Draft {
     if (node.type === 'flow_pair') return draft('dict', node, { entry: this.entry(node) });
     if (node.type !== 'block_sequence_item') return this.value(node);
     const [inner] = named(node);
-    return inner === undefined ? leaf('string', { start: node.end, end: node.end }, '') : this.value(inner);
+    return inner === undefined ? nothing(node) : this.value(inner);
   }
 
   /** A pair, or the lone key of a flow mapping. The stand-in for `...` is a name on its own. */
@@ -101,14 +117,15 @@ class YamlLowering {
     if (!node.type.endsWith('_pair')) {
       const key = this.value(node);
       if (key.name === ELLIPSIS_NAME || node.type === 'ERROR') return key;
-      return draft('entry', node, { key, value: leaf('string', { start: node.end, end: node.end }, '') });
+      return draft('entry', node, { key, value: nothing(node) });
     }
     const left = field(node, 'key');
     const right = field(node, 'value');
+    const colon = node.children.find((part) => part.type === ':');
     const key = left === undefined ? leaf('string', { start: node.start, end: node.start }, '') : this.value(left);
-    const value = right === undefined ? leaf('string', { start: node.end, end: node.end }, '') : this.value(right);
+    const value = right === undefined ? nothing(colon ?? key) : this.value(right);
     if (key.kind === 'name' && key.name === ELLIPSIS_NAME && value.name === ELLIPSIS_NAME) return key;
-    return draft('entry', node, { key, value });
+    return draft('entry', upTo(node, value), { key, value });
   }
 
   /** The anchor's content, whose parts stay where they were written. */
@@ -126,6 +143,16 @@ class YamlLowering {
   private other(node: CstNode): Draft {
     return draft('other', node, { child: named(node).map((part) => this.value(part)) }, node.type);
   }
+}
+
+/** A value that is not there is an empty string. */
+function nothing(behind: Span): Draft {
+  return leaf('string', { start: behind.end, end: behind.end }, '');
+}
+
+/** A block ends with its last part: the grammar takes blank lines and comments behind it for a part of it. */
+function upTo(node: CstNode, last: Draft | undefined): Span {
+  return last === undefined || last.end < node.start ? node : { start: node.start, end: Math.min(node.end, last.end) };
 }
 
 /** The number of nodes of a draft, counted no further than `limit`. */

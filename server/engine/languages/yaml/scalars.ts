@@ -81,7 +81,8 @@ function codePoint(code: number): string | undefined {
 const BLOCK_HEADER = /^([|>])([-+\d]*)[^\n]*(?:\n|$)/u;
 
 /** `|` keeps its lines, `>` joins them; `-` drops the last line breaks and `+` keeps them all. */
-export function blockScalar(span: Span, source: string): Draft {
+export function blockScalar(node: Span, source: string): Draft {
+  const span = { start: node.start, end: node.start + source.trimEnd().length };
   const header = BLOCK_HEADER.exec(source);
   const lines = source.slice(header?.[0].length ?? 0).split(/\r?\n/u);
   const explicit = /\d/u.exec(header?.[2] ?? '');

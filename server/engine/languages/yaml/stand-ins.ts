@@ -27,27 +27,31 @@ function lone(line: string, at: number, lines: readonly string[]): string {
   const column = indent.length + dashes.length;
   if (dashes !== '') {
     const next = lines.slice(at + 1).find((other) => other.trim() !== '');
-    return indentOf(next) === column && next?.trim() !== '...' ? indent + dashes + PAIR : line;
+    if (next === undefined || indentOf(next) !== column || next.trim() === '...') return line;
+    return indent + dashes + (next.trim().startsWith('- ') ? `- ${ELLIPSIS_NAME}` : PAIR);
   }
   const sequence = inSequence(column, at, lines);
   return sequence === undefined ? line : indent + (sequence ? `- ${ELLIPSIS_NAME}` : PAIR);
 }
 
-/** Whether the lines around, at the same indentation, are items of a sequence; undefined where `...` is the only line. */
+/**
+ * Whether the lines around, at the same indentation, are items of a sequence or pairs of a mapping; undefined where `...` is
+ * all there is: then it is any value.
+ */
 function inSequence(column: number, at: number, lines: readonly string[]): boolean | undefined {
   for (const step of [-1, 1]) {
     for (let i = at + step; i >= 0 && i < lines.length; i += step) {
       const line = lines[i] ?? '';
-      if (line.trim() === '' || line.trim() === '...') continue;
-      const own = indentOf(line);
-      if (own === column) return /^\s*-(?:\s|$)/u.test(line);
-      // `- a: 1` holds a key two columns further in.
-      const key = /^\s*(?:- +)+/u.exec(line)?.[0].length;
-      if (key === column) return /^\s*(?:- +)+-/u.test(line);
-      if ((own ?? 0) < column) break;
+      if (line.trim() === '') continue;
+      // `- a: 1` is an item, and holds a key two columns further in.
+      const dashes = /^\s*(?:- +)*(?:-$)?/u.exec(line)?.[0] ?? '';
+      const own = indentOf(line) ?? 0;
+      if (own === column && line.trim() !== '...') return dashes.includes('-');
+      if (own < column && dashes.length === column && line.slice(column).trim() !== '...') return false;
+      if (own < column) break;
     }
   }
-  return lines.some((line, i) => i !== at && line.trim() !== '') ? false : undefined;
+  return undefined;
 }
 
 function indentOf(line: string | undefined): number | undefined {
