@@ -132,6 +132,8 @@ function flatten(statements: readonly Node[]): readonly Node[] {
   const stack: Node[] = [...statements].reverse();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (isStatement(node) && (node.kind !== 'block' || node.role === 'statement')) flat.push(node);
+    // The members of a class without a name are not of this list.
+    if (node.kind === 'classExpression') continue;
     for (let i = node.children.length - 1; i >= 0; i--) {
       const below = node.children[i] as Node;
       // The attributes and blocks of a block (HCL) are no statements nested in it.

@@ -36,7 +36,7 @@ const generic: LowerOne = (node, to) => {
   const [callee, list] = parts(node);
   if (callee === undefined) return nameOf(node, to);
   // `new T<>()` is `new T()`: what is left out is not compared.
-  if (list !== undefined && parts(list).length === 0) return { ...to.one(callee), end: node.end };
+  if (list !== undefined && parts(list).length === 0) return to.one(callee);
   const typeArgument = (list === undefined ? [] : parts(list)).map((argument) => typeAt(argument, to));
   return draft('typeApply', node, { callee: to.one(callee), typeArgument });
 };
