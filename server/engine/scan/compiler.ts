@@ -11,6 +11,7 @@ import { compilePattern, type CompiledPattern, type Pattern } from '../pattern/p
 import { translateRegex } from '../pattern/regex.ts';
 import type { Formula, Rule, RuleError, RuleOptions, Sourced } from '../rule/rule.ts';
 import type { Services } from '../search/subject.ts';
+import { ordered } from './order.ts';
 import { all, any, requirementOf, type Requirement } from './prefilter.ts';
 
 export class Compiler {
@@ -20,6 +21,7 @@ export class Compiler {
   private readonly generics = new Map<string, GenericPattern | undefined>();
   private readonly regexes = new Map<string, RegExp | undefined>();
   private readonly requirements = new WeakMap<Rule, Requirement>();
+  private readonly orders = new WeakMap<readonly Formula[], readonly Formula[]>();
   private readonly optionKeys = new WeakMap<RuleOptions, string>();
   /** Short names of option sets. */
   private readonly optionSets = new Map<string, string>();
@@ -75,6 +77,7 @@ export class Compiler {
   services(now: number, documents: Documents): Services {
     return {
       pattern: (pattern, language) => this.pattern(pattern, language),
+      ordered: (formulas, language) => this.ordered(formulas, language),
       parse: (text, language) => this.parseText(text, language),
       regex: (source, use) => this.regex(source, use),
       generic: (pattern, text, options) => {
@@ -85,6 +88,17 @@ export class Compiler {
       },
       now,
     };
+  }
+
+  private ordered(formulas: readonly Formula[], language: string): readonly Formula[] {
+    let order = this.orders.get(formulas);
+    if (order === undefined) {
+      order = ordered(formulas, (pattern) =>
+        languageById(language) === undefined ? undefined : this.pattern(pattern, language),
+      );
+      this.orders.set(formulas, order);
+    }
+    return order;
   }
 
   private parseText(text: string, id: string): Target | undefined {

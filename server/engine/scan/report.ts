@@ -17,6 +17,8 @@ export interface ReportContext {
   readonly path: string;
   readonly lines: LineIndex;
   readonly target: Target | undefined;
+  /** Whether the text has a `nosem` comment anywhere. */
+  readonly mayBeIgnored: boolean;
 }
 
 export interface Reported extends Range {
@@ -36,19 +38,22 @@ export function findingsOf(context: ReportContext, rule: Rule, ranges: readonly 
     const base = hash64(`${rule.id}\n${context.path}\n${context.text.slice(range.span.start, range.span.end)}\n${message}`);
     const copy = copies.get(base) ?? 0;
     copies.set(base, copy + 1);
-    const line = context.lines.position(range.span.start).line;
     kept.set(key, {
       rule,
       message,
       span: range.span,
       bindings: new Map(entries(range.bindings)),
       fix: fixFor(context, rule, range, named),
-      ignored: suppression(context.text, context.lines, line, rule.id).ignored,
+      ignored: context.mayBeIgnored && isIgnored(context, rule, range),
       fingerprint: `${base}_${copy}`,
       trace: range.trace,
     });
   }
   return [...kept.values()];
+}
+
+function isIgnored({ text, lines }: ReportContext, rule: Rule, { span }: Range): boolean {
+  return suppression(text, lines, lines.position(span.start).line, rule.id).ignored;
 }
 
 /** By place, then by where the first metavariable stands. */

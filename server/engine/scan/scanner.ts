@@ -10,7 +10,7 @@ import { Target } from '../match/target.ts';
 import { wordsOfText } from '../pattern/words.ts';
 import type { Rule, RuleError } from '../rule/rule.ts';
 import { evaluate } from '../search/evaluate.ts';
-import { LeafCache, type Subject } from '../search/subject.ts';
+import { LeafCache, type Services, type Subject } from '../search/subject.ts';
 import { analyse, type TaintMatch } from '../taint/analyse.ts';
 import { Compiler, type Documents } from './compiler.ts';
 import { explainRule, notRun, type Explanation } from './explain.ts';
@@ -62,8 +62,9 @@ interface FileScan {
   readonly request: ScanRequest;
   readonly words: ReadonlySet<string>;
   readonly lines: LineIndex;
+  readonly mayBeIgnored: boolean;
+  readonly services: Services;
   readonly cache: LeafCache;
-  readonly documents: Documents;
   parsed:
     | { readonly target: Target | undefined; readonly truncated: boolean; readonly syntaxErrors: ScanResult['syntaxErrors'] }
     | undefined;
@@ -71,13 +72,15 @@ interface FileScan {
 
 function fileScan(compiler: Compiler, request: ScanRequest): FileScan {
   const { text } = request;
+  const documents: Documents = new Map();
   return {
     compiler,
     request,
     words: wordsOfText(text),
     lines: new LineIndex(text),
+    mayBeIgnored: /nosem/i.test(text),
+    services: compiler.services(request.now ?? 0, documents),
     cache: new LeafCache(),
-    documents: new Map(),
     parsed: undefined,
   };
 }
@@ -131,7 +134,9 @@ function runRule(file: FileScan, rule: Rule): RuleResult {
   const subject = subjectFor(file, rule);
   const ranges = rule.mode === 'search' ? evaluate(subject, rule.formula) : analyse(subject, rule).map(withTrace);
   const { text, path } = file.request;
-  const findings = ranges.length === 0 ? [] : findingsOf({ text, path, lines: file.lines, target: subject.target }, rule, ranges);
+  const { lines, mayBeIgnored } = file;
+  const findings =
+    ranges.length === 0 ? [] : findingsOf({ text, path, lines, mayBeIgnored, target: subject.target }, rule, ranges);
   if (subject.budget.left > 0) return { findings, errors: [] };
   const message = `Rule ${rule.id} has too many ways to match here; some were not tried.`;
   return { findings, errors: [{ code: 'too-many-steps', message, ruleId: rule.id, span: undefined }] };
@@ -161,8 +166,9 @@ function subjectFor(file: FileScan, rule: Rule): Subject {
     target: asText === undefined ? treeOf(file) : undefined,
     options: file.request.taintIntrafile === true ? { ...rule.options, taint_intrafile: true } : rule.options,
     optionsKey: file.compiler.optionsKey(rule),
+    insideKey: `inside ${file.compiler.optionsKey(rule)}`,
     budget: { left: DEFAULT_BUDGET },
-    services: file.compiler.services(file.request.now ?? 0, file.documents),
+    services: file.services,
     within: undefined,
     bound: [],
     outer: undefined,

@@ -13,7 +13,7 @@ import type { Pattern } from '../pattern/pattern.ts';
 import type { Formula, Sourced } from '../rule/rule.ts';
 import { applyConditions } from './conditions.ts';
 import { distinctRanges, intersect, subtract, type Range } from './range.ts';
-import { regexMatches } from './regex.ts';
+import { regexRanges } from './regex.ts';
 import type { Subject } from './subject.ts';
 
 export function evaluate(subject: Subject, formula: Formula, inside = false): readonly Range[] {
@@ -25,13 +25,13 @@ export function evaluate(subject: Subject, formula: Formula, inside = false): re
 function evaluateOperator(subject: Subject, formula: Formula, inside: boolean): readonly Range[] {
   switch (formula.op) {
     case 'pattern':
-      return leaf(subject, formula.pattern, inside).map(({ span, bindings }) => ({ span, bindings, kind: 'plain' }));
+      return leaf(subject, formula.pattern, inside);
     case 'regex':
-      return regexMatches(subject, formula.regex.text).map((match) => ({ ...match, kind: 'regexp' }));
+      return regexRanges(subject, formula.regex.text);
     case 'or':
-      return formula.children.flatMap((one) => evaluate(subject, one, inside));
+      return union(formula.children.map((one) => evaluate(subject, one, inside)));
     case 'inside':
-      return evaluate(subject, formula.child, true).map((range) => ({ ...range, kind: 'inside' }));
+      return subject.cache.asInside(evaluate(subject, formula.child, true));
     case 'anywhere':
       return evaluate(subject, formula.child, inside).map((range) => ({ ...range, kind: 'anywhere' }));
     case 'and':
@@ -47,14 +47,14 @@ function evaluateOperator(subject: Subject, formula: Formula, inside: boolean): 
 function evaluateAnd(subject: Subject, children: readonly Formula[], inside: boolean): readonly Range[] {
   const positives = children.filter((one) => one.op !== 'not');
   const selector = positives.length > 1 && subject.target !== undefined ? positives.find(isSelector) : undefined;
-  const operands = positives.filter((one) => one !== selector);
   const found = new Map<Formula, readonly Range[]>();
-  for (const operand of byCost(subject, operands)) {
+  for (const operand of subject.services.ordered(children, subject.patternLanguage)) {
+    if (operand === selector) continue;
     const ranges = evaluate(subject, operand, inside);
     if (ranges.length === 0) return [];
     found.set(operand, ranges);
   }
-  const groups = operands.map((operand) => found.get(operand) ?? []);
+  const groups = positives.filter((one) => one !== selector).map((operand) => found.get(operand) ?? []);
   const compare = equalityFor(subject);
   const isInside = (group: readonly Range[]) => group[0]?.kind === 'inside';
   const [first, ...rest] = [...groups.filter((group) => !isInside(group)), ...groups.filter(isInside)];
@@ -71,33 +71,10 @@ function evaluateAnd(subject: Subject, children: readonly Formula[], inside: boo
   return result;
 }
 
-/** What is likely to be found nowhere, and quickly, comes first, because then the rest need not be looked for. */
-function byCost(subject: Subject, formulas: readonly Formula[]): readonly Formula[] {
-  return formulas.length < 2 ? formulas : [...formulas].sort((a, b) => costOf(subject, a) - costOf(subject, b));
-}
-
-const COST = { wordless: 50, regex: 20 };
-
-function costOf(subject: Subject, formula: Formula): number {
-  switch (formula.op) {
-    case 'pattern': {
-      const pattern =
-        subject.target === undefined ? undefined : subject.services.pattern(formula.pattern, subject.patternLanguage);
-      return pattern?.words.length === 0 ? COST.wordless : 1;
-    }
-    case 'regex':
-      return COST.regex;
-    case 'or':
-      return formula.children.reduce((sum, one) => sum + costOf(subject, one), 0);
-    case 'and':
-      return Math.min(...formula.children.map((one) => costOf(subject, one)));
-    case 'inside':
-    case 'anywhere':
-    case 'not':
-      return costOf(subject, formula.child);
-    default:
-      return assertNever(formula);
-  }
+/** One after the other; most are empty. */
+function union(groups: readonly (readonly Range[])[]): readonly Range[] {
+  const found = groups.filter((group) => group.length > 0);
+  return found.length === 1 ? (found[0] ?? []) : found.flat();
 }
 
 function isInsideFormula(formula: Formula): boolean {
@@ -143,25 +120,21 @@ export function equalityFor(subject: Subject): Equality | undefined {
 // ── leaves ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A pattern on the whole subject, run once for all rules that have it with the same options. */
-function leaf(subject: Subject, sourced: Sourced, inside: boolean): readonly Match[] {
-  const { target, optionsKey, services, cache } = subject;
-  const isFree = subject.within === undefined && subject.outer === undefined;
-  const set = inside ? `inside ${optionsKey}` : optionsKey;
-  if (target === undefined) {
-    if (subject.language === 'regex') return [];
-    return isFree ? cache.matches(set, sourced.text, () => runGeneric(subject, sourced.text)) : runGeneric(subject, sourced.text);
-  }
-  const pattern = services.pattern(sourced, subject.patternLanguage);
-  if (pattern === undefined || !target.hasWords(pattern.words)) return [];
-  return isFree
-    ? cache.matches(set, pattern, () => runLeaf(subject, target, pattern, inside))
-    : runLeaf(subject, target, pattern, inside);
+function leaf(subject: Subject, sourced: Sourced, inside: boolean): readonly Range[] {
+  const { target, services, cache } = subject;
+  if (target === undefined && subject.language === 'regex') return [];
+  const pattern = target === undefined ? undefined : services.pattern(sourced, subject.patternLanguage);
+  if (target !== undefined && (pattern === undefined || !target.hasWords(pattern.words))) return [];
+  const find = () =>
+    target === undefined || pattern === undefined ? runGeneric(subject, sourced.text) : runLeaf(subject, target, pattern, inside);
+  if (subject.within !== undefined || subject.outer !== undefined) return find();
+  return cache.ranges(inside ? subject.insideKey : subject.optionsKey, pattern ?? sourced.text, find);
 }
 
-function runGeneric({ options, within, services, budget, text }: Subject, pattern: string): readonly Match[] {
+function runGeneric({ options, within, services, budget, text }: Subject, pattern: string): readonly Range[] {
   const { matches, exhausted } = services.generic(pattern, text, options);
   if (exhausted) budget.left = 0;
-  return within === undefined ? matches : matches.filter((match) => contains(within, match.span));
+  return plain(within === undefined ? matches : matches.filter((match) => contains(within, match.span)));
 }
 
 function runLeaf(
@@ -169,9 +142,15 @@ function runLeaf(
   target: Target,
   pattern: Pattern,
   inside: boolean,
-): readonly Match[] {
+): readonly Range[] {
   const bindings = pattern.form === 'expression' ? outer : undefined;
-  return findMatches(pattern, { target, options, budget, inside, bindings, bound, ...(within === undefined ? {} : { within }) });
+  return plain(
+    findMatches(pattern, { target, options, budget, inside, bindings, bound, ...(within === undefined ? {} : { within }) }),
+  );
+}
+
+function plain(matches: readonly Match[]): readonly Range[] {
+  return matches.map(({ span, bindings }) => ({ span, bindings, kind: 'plain' }));
 }
 
 // ── conditions, focus, as, fix ──────────────────────────────────────────────────────────────────────────────────────────

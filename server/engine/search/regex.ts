@@ -2,29 +2,29 @@
 
 import type { Span } from '../base/span.ts';
 import { bind, type Bindings } from '../match/bindings.ts';
-import type { Match } from '../match/match.ts';
 import { textBinding } from '../match/unify.ts';
 import { isMetavariable } from '../pattern/metavariable.ts';
+import type { Range } from './range.ts';
 import type { Subject } from './subject.ts';
 
 /** More matches than this in one file say that the regex is not about this file. */
 const MAX_MATCHES = 10_000;
 
-export function regexMatches(subject: Subject, source: string): readonly Match[] {
+export function regexRanges(subject: Subject, source: string): readonly Range[] {
   const { within, text } = subject;
   // What a metavariable is bound to is searched as a text of its own, so that `^` and `$` mean its ends.
   if (within !== undefined) return run(subject, source, text.slice(within.start, within.end), within.start);
-  return subject.cache.matches('regex', source, () => run(subject, source, text, 0));
+  return subject.cache.ranges('regex', source, () => run(subject, source, text, 0));
 }
 
-function run(subject: Subject, source: string, text: string, base: number): readonly Match[] {
+function run(subject: Subject, source: string, text: string, base: number): readonly Range[] {
   const regex = subject.services.regex(source, 'pattern');
   if (regex === undefined) return [];
-  const matches: Match[] = [];
+  const matches: Range[] = [];
   for (const found of text.matchAll(regex)) {
     if (matches.length >= MAX_MATCHES) break;
     const start = base + found.index;
-    matches.push({ span: { start, end: start + found[0].length }, bindings: capturesOf(found, base, undefined) });
+    matches.push({ span: { start, end: start + found[0].length }, bindings: capturesOf(found, base, undefined), kind: 'regexp' });
   }
   return matches;
 }

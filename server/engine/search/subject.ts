@@ -8,25 +8,38 @@ import type { Match } from '../match/match.ts';
 import type { RuleOptions } from '../match/options.ts';
 import type { Target } from '../match/target.ts';
 import type { Pattern } from '../pattern/pattern.ts';
-import type { Sourced } from '../rule/rule.ts';
+import type { Formula, Sourced } from '../rule/rule.ts';
+import type { Range } from './range.ts';
 
-/** Matches by what was looked for, apart for each set of options. */
+/** Ranges by what was looked for, apart for each set of options. */
 export class LeafCache {
-  private readonly sets = new Map<string, Map<unknown, readonly Match[]>>();
+  private readonly sets = new Map<string, Map<unknown, readonly Range[]>>();
+  private readonly insides = new Map<readonly Range[], readonly Range[]>();
 
   /** What was found before, or else what `find` finds now. `sought` is compared by identity. */
-  matches(set: string, sought: unknown, find: () => readonly Match[]): readonly Match[] {
+  ranges(set: string, sought: unknown, find: () => readonly Range[]): readonly Range[] {
     let known = this.sets.get(set);
     if (known === undefined) {
       known = new Map();
       this.sets.set(set, known);
     }
-    let matches = known.get(sought);
-    if (matches === undefined) {
-      matches = find();
-      known.set(sought, matches);
+    let ranges = known.get(sought);
+    if (ranges === undefined) {
+      ranges = find();
+      known.set(sought, ranges);
     }
-    return matches;
+    return ranges;
+  }
+
+  /** The same ranges as those of a pattern-inside. */
+  asInside(ranges: readonly Range[]): readonly Range[] {
+    if (ranges.length === 0) return ranges;
+    let inside = this.insides.get(ranges);
+    if (inside === undefined) {
+      inside = ranges.map((range) => ({ ...range, kind: 'inside' }));
+      this.insides.set(ranges, inside);
+    }
+    return inside;
   }
 }
 
@@ -41,6 +54,8 @@ export interface Subject {
   readonly options: RuleOptions;
   /** Tells option sets apart in the cache. */
   readonly optionsKey: string;
+  /** As `optionsKey`, for patterns under pattern-inside. */
+  readonly insideKey: string;
   readonly budget: Budget;
   readonly services: Services;
   /** Only what lies within counts: the code a metavariable is bound to. */
@@ -57,6 +72,8 @@ export interface Subject {
 export interface Services {
   /** A compiled pattern; undefined when it is invalid, which was reported when the rule was compiled. */
   readonly pattern: (pattern: Sourced, language: string) => Pattern | undefined;
+  /** The operands of an `and` in the order in which it is best to look for them: what is rare and quick to find comes first. */
+  readonly ordered: (formulas: readonly Formula[], language: string) => readonly Formula[];
   /** A text parsed for matching; undefined when no such language is known or the text does not parse at all. */
   readonly parse: (text: string, language: string) => Target | undefined;
   readonly regex: (source: string, use: 'pattern' | 'metavariable') => RegExp | undefined;
