@@ -57,13 +57,29 @@ function definitionOf(
   if (node.kind === 'assign') {
     if (isAssigned(node)) return undefined;
     const shared = resolution.kind === 'global' || resolution.kind === 'member';
-    return once && shared && profile.onceAssignedGlobals ? { resolution, value } : undefined;
+    const initialises = profile.onceAssignedPrivateFields && isPrivate(resolution) && isInInitialiser(node);
+    return once && ((shared && profile.onceAssignedGlobals) || initialises) ? { resolution, value } : undefined;
   }
   const words = childrenOf(node, 'attribute').map((attribute) => attribute.name ?? '');
   const constant =
     words.some((word) => CONSTANT_WORDS.has(word)) ||
     (once && (profile.onceAssignedVariables || (profile.onceAssignedPrivateFields && words.includes('private'))));
   return constant ? { resolution, value } : undefined;
+}
+
+function isPrivate({ kind, definition }: Resolution): boolean {
+  if (kind !== 'member' || definition?.parent === undefined) return false;
+  return childrenOf(definition.parent, 'attribute').some(({ name }) => name === 'private');
+}
+
+/** Whether the code runs once for each object: in a block of the class, or in its only constructor, which has no result type. */
+function isInInitialiser(node: Node): boolean {
+  let at: Node = node;
+  while (at.parent !== undefined && at.parent.kind !== 'classBody') at = at.parent;
+  if (at.parent === undefined) return false;
+  const isConstructor = (member: Node) => member.kind === 'functionDefinition' && child(member, 'returnType') === undefined;
+  if (at.kind !== 'functionDefinition') return true;
+  return isConstructor(at) && at.parent.children.filter(isConstructor).length === 1;
 }
 
 /** How often each variable is given a value, by scope. */

@@ -57,6 +57,8 @@ export interface SemanticsProfile {
   readonly logicYieldsBool: boolean;
   /** What methods return, by their name, or by `T.name` where they are called on T or on something of that type. */
   readonly methodTypes: ReadonlyMap<string, Builtin>;
+  /** What begins the names of methods that read and write a property: `o.getX()` is `o.x`. */
+  readonly accessors: { readonly get: string; readonly set: string } | undefined;
   /** Methods that return what the last type argument of their object says: an element of a collection. */
   readonly elementMethods: readonly string[];
 }
@@ -102,6 +104,7 @@ const DEFAULT: SemanticsProfile = {
   inferredTypes: [],
   logicYieldsBool: false,
   methodTypes: new Map(),
+  accessors: undefined,
   elementMethods: [],
 };
 
@@ -132,6 +135,7 @@ const JAVA: SemanticsProfile = {
     bool: 'equals isEmpty contains containsKey String.matches Boolean.parseBoolean Boolean.valueOf',
     int: 'length size compareTo Integer.parseInt Integer.valueOf Long.parseLong Long.valueOf',
   }),
+  accessors: { get: 'get', set: 'set' },
   elementMethods: ['get'],
 };
 

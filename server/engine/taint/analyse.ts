@@ -1,7 +1,7 @@
 // Taint mode: where data from a source reaches a sink without passing a sanitizer (semantics §5.1, §5.12). Each function is
 // looked at on its own; no call is followed into its callee.
 
-import { child, type Node } from '../ast/ast.ts';
+import { child, childrenOf, type Node } from '../ast/ast.ts';
 import { contains } from '../base/span.ts';
 import { bind, entries, lookup, type Bindings } from '../match/bindings.ts';
 import type { Context } from '../match/context.ts';
@@ -10,6 +10,7 @@ import { equalBindings, equalityOf } from '../match/unify.ts';
 import type { TaintRule } from '../rule/rule.ts';
 import type { Range } from '../search/range.ts';
 import type { Subject } from '../search/subject.ts';
+import { profileOf } from '../semantics/profiles.ts';
 import { Environment } from './environment.ts';
 import type { Flow, Flowed } from './flow.ts';
 import { createInterprocedural } from './interprocedural.ts';
@@ -43,13 +44,23 @@ export function analyse(subject: Subject, rule: TaintRule): readonly TaintMatch[
   });
   const top = start(new Environment());
   exec(top, target.ast.root);
-  const globals = finalGlobals(context, top.env);
+  const fields = profileOf(target.ast.language).onceAssignedPrivateFields ? initialised(context, start) : [];
+  const globals = finalGlobals(context, [top.env, ...fields]);
   for (const unit of unitsWithSinks(context, spec)) {
     const flow = start(new Environment(globals));
     if (unit.kind === 'classBody') for (const member of unit.children) exec(flow, member);
     else runFunction(flow, unit);
   }
   return withoutNested([...found.values()].flatMap((flowed) => matchesOf(context, rule, flowed)));
+}
+
+/** What is known of the fields of each class once it has been loaded. */
+function initialised(context: Context, start: (env: Environment) => Flow): readonly (Environment | undefined)[] {
+  return context.target.ofKind('classBody').map((body) => {
+    const flow = start(new Environment());
+    for (const member of body.children) if (member.kind === 'variable' || member.kind === 'other') exec(flow, member);
+    return flow.env;
+  });
 }
 
 /** Functions that nothing inlines, and class bodies; only those with a sink somewhere inside are worth running. */
@@ -61,22 +72,33 @@ function unitsWithSinks(context: Context, spec: Spec): readonly Node[] {
   return units.filter((unit) => spec.sinks.some(({ range }) => contains(unit, range.span) || contains(range.span, unit)));
 }
 
-/** Variables of the file that are assigned once and were tainted there: every function sees them. */
-function finalGlobals(context: Context, env: Environment | undefined): ReadonlyMap<string, Taints> {
+/** Variables of the file, and its private and final fields, that are assigned once and were tainted there: all functions see them. */
+function finalGlobals(context: Context, ways: readonly (Environment | undefined)[]): ReadonlyMap<string, Taints> {
   const finals = new Map<string, Taints>();
-  if (env === undefined) return finals;
+  const { names } = context.target;
   const assigned = new Map<string, number>();
   for (const kind of ['variable', 'assign', 'assignOp', 'fieldDefinition'] as const) {
     for (const node of context.target.ofKind(kind)) {
-      const name = child(node, 'target');
-      const resolved = name?.kind === 'name' ? context.target.names.of(name) : undefined;
-      const variable = resolved?.kind === 'global' ? `global#${resolved.scope}` : undefined;
-      if (variable !== undefined) assigned.set(variable, (assigned.get(variable) ?? 0) + 1);
+      const place = child(node, 'target');
+      const name = place?.kind === 'access' && child(place, 'object')?.kind === 'special' ? child(place, 'field') : place;
+      const resolved = name?.kind === 'name' ? names.of(name) : undefined;
+      if (resolved === undefined || (resolved.kind !== 'global' && !isHidden(resolved.definition))) continue;
+      if (resolved.kind === 'member' && child(node, 'value') === undefined) continue;
+      const variable = `${resolved.kind}#${resolved.scope}`;
+      assigned.set(variable, (assigned.get(variable) ?? 0) + 1);
     }
   }
   const constant = new Set([...assigned].filter(([, times]) => times === 1).map(([variable]) => variable));
-  for (const [path, taints] of env.entries()) if (constant.has(path.split('\u0000')[0] ?? '')) finals.set(path, taints);
+  for (const env of ways) {
+    for (const [path, taints] of env?.entries() ?? []) if (constant.has(path.split('\u0000')[0] ?? '')) finals.set(path, taints);
+  }
   return finals;
+}
+
+/** A field that only its class can change, or nobody. */
+function isHidden(definition: Node | undefined): boolean {
+  const words = definition?.parent === undefined ? [] : childrenOf(definition.parent, 'attribute');
+  return words.some(({ name }) => name === 'private' || name === 'final');
 }
 
 function matchesOf(context: Context, rule: TaintRule, flowed: Flowed): readonly TaintMatch[] {

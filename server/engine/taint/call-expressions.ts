@@ -3,7 +3,8 @@
 
 import { child, type Node } from '../ast/ast.ts';
 import { calleesOf, follow, followCallback, functionsOf, type Argument, type Assign, type RunBody } from './calls.ts';
-import { ANY_ELEMENT } from './environment.ts';
+import { profileOf } from '../semantics/profiles.ts';
+import { ANY_ELEMENT, type Place } from './environment.ts';
 import { arrive, gathered, isAssumedSafe, mayThrow, type Flow } from './flow.ts';
 import { temporaryPlace, type Interprocedural } from './interprocedural.ts';
 import { callbackModel, isCollecting } from './models.ts';
@@ -32,7 +33,8 @@ export function createCall(parts: CallParts): (flow: Flow, node: Node) => Taints
     mayThrow(flow);
     const isOpaque = options.taint_assume_safe_functions || options.taint_only_propagate_through_assignments;
     const followed = followCall(flow, node, given);
-    const unknown = isOpaque ? calleeSource(flow, callee) : union(handed, union(own, received));
+    const property = followed === undefined ? accessProperty(flow, callee, given, handed) : undefined;
+    const unknown = property ?? (isOpaque ? calleeSource(flow, callee) : union(handed, union(own, received)));
     const passed = union(handed, isOpaque ? NO_TAINTS : received);
     const taints = arrive(flow, node, node, followed ?? unknown, followed === undefined ? passed : handed);
     if (followed === undefined) runCallbacks(flow, node, callee, given, union(own, received));
@@ -78,7 +80,8 @@ export function createCall(parts: CallParts): (flow: Flow, node: Node) => Taints
     for (const argument of given) {
       const value = argument.node;
       if (value === undefined) continue;
-      const callbacks = inter === undefined ? [] : [...functionsOf(flow, inter, value)].filter(({ kind }) => kind !== 'classDefinition');
+      const callbacks =
+        inter === undefined ? [] : [...functionsOf(flow, inter, value)].filter(({ kind }) => kind !== 'classDefinition');
       const handed = inter === undefined ? undefined : modelled(flow, callee, given, argument, received);
       if (inter !== undefined && handed !== undefined && callbacks.length > 0) {
         for (const callback of callbacks) followCallback(flow, inter, callback, handed, node, runCallee, assign);
@@ -95,6 +98,23 @@ export function createCall(parts: CallParts): (flow: Flow, node: Node) => Taints
   };
 
   return call;
+}
+
+/** `o.getX()` and `o.setX(e)` read and write the property x where the language has such a convention; else undefined. */
+function accessProperty(flow: Flow, callee: Node | undefined, given: readonly Argument[], handed: Taints): Taints | undefined {
+  const { accessors } = profileOf(flow.context.target.ast.language);
+  const object = callee?.kind === 'access' ? child(callee, 'object') : undefined;
+  const method = callee === undefined ? undefined : child(callee, 'field')?.name;
+  if (accessors === undefined || object?.kind !== 'name' || method === undefined || flow.env === undefined) return undefined;
+  const place = placeFor(flow, object);
+  const reads = given.length === 0 && method.startsWith(accessors.get);
+  const writes = given.length === 1 && handed.size > 0 && method.startsWith(accessors.set);
+  const property = method.slice((reads ? accessors.get : accessors.set).length);
+  if (place === undefined || property === '' || (!reads && !writes)) return undefined;
+  const field: Place = { ...place, offsets: [...place.offsets, property.charAt(0).toLowerCase() + property.slice(1)] };
+  if (reads) return flow.env.gather(field);
+  flow.env = flow.env.write(field, union(handed, flow.env.read(field)));
+  return undefined;
 }
 
 /** What a well-known function gives its callback: the elements of what it walks over. */
