@@ -173,7 +173,7 @@ export function isTopmost(range: Range, node: Node, span: Span): boolean {
   if (sameSpan(range.span, span)) return true;
   for (let around = node.parent; around !== undefined; around = around.parent) {
     // A function is a unit of its own: in it only its own nodes are compared.
-    if (around.kind === 'lambda' || around.kind === 'functionDefinition') return true;
+    if (around.kind === 'functionDefinition') return true;
     const outer = evaluatedSpan(around);
     if (outer === undefined || (outer.start === span.start && outer.end === span.end)) continue;
     return !contains(range.span, outer);
