@@ -1,7 +1,7 @@
 // Turns `--config` values into rule files with the prefix of their ids. A value that cannot be used is an entry among the
 // errors and never stops the others.
 
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Pack, RuleSource } from '../host/messages.ts';
 import { BUNDLED_PACK } from '../host/policy.ts';
@@ -44,7 +44,7 @@ export async function readConfig({ cwd, configs, bundled }: ConfigOptions): Prom
       add((await readOne(cwd, bundled.folder, errors)).map((file) => ({ ...file, prefix: '', pack })));
     }
     for (const place of WORKSPACE_RULES) {
-      if ((await stat(resolve(cwd, place)).catch(() => undefined)) !== undefined) add(await readOne(cwd, place, errors));
+      if ((await lstat(resolve(cwd, place)).catch(() => undefined)) !== undefined) add(await readOne(cwd, place, errors));
     }
   }
   for (const config of configs) add(await readOne(cwd, config, errors));
@@ -57,8 +57,9 @@ async function readOne(cwd: string, config: string, errors: ReportedError[]): Pr
     return [];
   };
   const absolute = resolve(cwd, config);
-  const found = await stat(absolute).catch(() => undefined);
-  if (found === undefined) {
+  const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error) {
+    if (found.code !== 'ENOENT' && found.code !== 'ENOTDIR') return fail(`Cannot read rules of ${config}: ${found.message}`);
     if (/^(?:https?:\/\/|[prs]\/|r2c$|auto$)/.test(config)) {
       return fail(`Cannot load ${config}: rules come from files and folders only, this program opens no connection.`);
     }

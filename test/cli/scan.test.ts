@@ -96,6 +96,7 @@ describe('scan', () => {
       ],
       ['no rules in it', 'x: 1\n', 7, 'InvalidRuleSchemaError', 'bad.yaml:1:1'],
       ['an unknown language', rules({ id: 'a', lines: ['languages: [klingon]'] }), 8, 'UnknownLanguageError', 'bad.yaml:6:15'],
+      ['an unknown operator', rules({ id: 'a', lines: ['patterns: [{pattern: bad(1)}, {pattern-nope: x}]'] }), 7, 'InvalidRuleSchemaError', 'bad.yaml:6:34'], // prettier-ignore
       ['a bad pattern', rules({ id: 'a', lines: ['pattern: bad($X'] }), 2, 'Rule parse error', 'bad.yaml:6:12'],
       ['a bad regex', rules({ id: 'a', lines: ['pattern-regex: a('] }), 2, 'Rule parse error', 'bad.yaml:6:18'],
     ];
@@ -123,6 +124,42 @@ describe('scan', () => {
       assert.match(outcome.err, /path `none\.yaml` does not exist\n.*Cannot load p\/ci: .*opens no connection/);
       assert.equal(outcome.code, 7);
     });
+
+    it('rules that cannot be read', async () => {
+      write({ 'good.yaml': rules('good'), 'x.js': 'bad(1)' });
+      symlinkSync(at('.semgrep'), at('.semgrep'));
+      const outcome = await run('scan --json -c .semgrep -c good.yaml x.js');
+      assert.deepEqual(places(outcome.json), ['x.js:1:1 good']);
+      assert.match(outcome.err, /^error: Cannot read rules of \.semgrep: ELOOP/);
+      assert.equal(outcome.code, 7);
+      assert.match((await run('scan --json x.js')).err, /Cannot read rules of \.semgrep/, 'looked for by itself');
+    });
+
+    it('a place where nothing can be written', async () => {
+      write({ 'good.yaml': rules({ id: 'good', lines: ['fix: good($X)'] }), 'x.js': 'bad(1)' });
+      const outcome = await run('scan --json -c good.yaml --output x.js/out.json x.js');
+      assert.deepEqual(places(outcome.json), ['x.js:1:1 good'], 'the output is not lost');
+      assert.match(outcome.err, /^error: Cannot write x\.js\/out\.json: E/);
+      assert.equal(outcome.code, 2);
+    });
+
+    for (const [name, text] of [
+      ['parentheses.js', `${'('.repeat(20_000)}1${')'.repeat(20_000)}`],
+      ['calls.ts', `${'f('.repeat(20_000)}${')'.repeat(20_000)}`],
+      ['blocks.js', `${'{'.repeat(20_000)}${'}'.repeat(20_000)}`],
+      ['lists.py', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    ] as const) {
+      it(`20,000 nested ${name}`, async () => {
+        write({
+          'r.yaml': rules({ id: 'a', lines: ['languages: [javascript, typescript, python]'] }),
+          [name]: `bad(1)\n${text}\nbad(2)\n`,
+        });
+        const outcome = await run(`scan --json -c r.yaml ${name}`);
+        assert.deepEqual(places(outcome.json), [`${name}:1:1 a`, `${name}:3:1 a`]);
+        assert.match(outcome.err, /is nested too deeply: what lies deepest was not scanned/);
+        assert.equal(outcome.code, 0);
+      });
+    }
 
     it('a folder without rules', async () => {
       write({ 'empty/x.txt': '', 'x.js': 'bad(1)' });

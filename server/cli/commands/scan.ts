@@ -26,12 +26,13 @@ export async function scanCommand(args: readonly string[], io: Io, engine: Engin
     const progress = progressOn(io, options);
     const report = await scanAndFix(options, io.cwd, context, progress.show);
     progress.clear();
-    await print(report, options, io);
-    return exitCode(report, options);
+    const printed = await print(report, options, io);
+    return printed ? exitCode(report, options) : EXIT.fatal;
   });
 }
 
-async function print(report: ScanReport, options: ScanOptions, io: Io): Promise<void> {
+/** False when the file for the output could not be written; the output is on standard output then, so that it is not lost. */
+async function print(report: ScanReport, options: ScanOptions, io: Io): Promise<boolean> {
   const errors = styleOf(wantsColour(io, io.stderr));
   for (const error of report.errors) {
     const loud = error.level === 'error' || (!options.quiet && error.quiet !== true && error.type !== 'Missing plugin');
@@ -41,14 +42,22 @@ async function print(report: ScanReport, options: ScanOptions, io: Io): Promise<
   const toFile = options.output !== undefined;
   const style = styleOf(!toFile && wantsColour(io, io.stdout));
   const output = render(report, options, style, toFile ? 120 : io.stdout.columns);
-  if (options.output !== undefined) {
-    const path = resolve(io.cwd, options.output);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, output);
-  } else {
-    io.stdout.write(output);
-  }
+  const failure = options.output === undefined ? undefined : await save(resolve(io.cwd, options.output), output);
+  if (failure !== undefined) io.stderr.write(`${errors.red('error')}: Cannot write ${options.output}: ${failure}\n`);
+  if (!toFile || failure !== undefined) io.stdout.write(output);
   if (options.format === 'text' && !options.quiet) io.stdout.write(summary(report, style));
+  return failure === undefined;
+}
+
+/** Why a file could not be written; undefined when it was. */
+async function save(path: string, text: string): Promise<string | undefined> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function render(report: ScanReport, options: ScanOptions, style: ReturnType<typeof styleOf>, columns: number): string {
