@@ -8,12 +8,16 @@ const { syncBuiltinESMExports } = require('node:module');
 const log = fs.openSync(process.env.SEALED, 'a');
 const report = (text) => fs.writeSync(log, text);
 
+/** `flags` of an open: a text such as 'w+', or a number made of constants. */
+function writes(flags) {
+  return typeof flags === 'number' ? (flags & (fs.constants.O_WRONLY | fs.constants.O_RDWR)) !== 0 : /[wa+]/.test(flags ?? 'r');
+}
+
 function forbid(object, name, what, code) {
   const original = object[name];
   if (typeof original !== 'function') return;
   object[name] = (...args) => {
-    if (what === 'open' && !/[wa+]/.test(String(typeof args[1] === 'string' ? args[1] : 'r')))
-      return original.apply(object, args);
+    if (what === 'open' && !writes(args[1])) return original.apply(object, args);
     report(`${what} ${name} ${String(args[0])}\n`);
     throw Object.assign(new Error(`${code}: ${name} is forbidden in this test`), { code });
   };

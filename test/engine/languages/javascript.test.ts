@@ -44,6 +44,7 @@ const PATTERNS: readonly (readonly [pattern: string, shape: string])[] = [
   ['import {..., $X} from $M', 'statement: import:from(importItem(metavariable:$X) metavariable:$M)'],
   ['function ...($X, ...) { ... }', 'expression lambdaOrFunction: lambda(parameters(parameter(metavariable:$X) ellipsis) block(ellipsis))'],
   ['<$T ... a=$V>...</$T>', 'expression: element(metavariable:$T ellipsis jsxAttribute:a(name:a metavariable:$V) ellipsis)'],
+  ['... <... a ...>; ...', 'statements: ellipsis; expressionStatement:;(deepEllipsis(name:a)); ellipsis'],
   ['<... a.$B ...>', 'expression: deepEllipsis(access(name:a metavariable:$B))'],
   // Constructs without their tail, and what stands only inside another construct.
   ['function $F(...)', 'statement functionHeader: functionDefinition(metavariable:$F parameters(ellipsis) block)'],

@@ -46,7 +46,7 @@ const INFIX = /(?:as|from|in|instanceof|of|satisfies)\b/uy;
 export function needsSeparator(text: string, next: number, apart: boolean): boolean {
   const char = text[next];
   if (char === undefined || ')]},;:.=>+-*%&|^?!'.includes(char)) return false;
-  if ('([{<`/'.includes(char)) return apart;
+  if ('([{<`/'.includes(char)) return apart || text.startsWith('<...', next);
   INFIX.lastIndex = next;
   return !INFIX.test(text);
 }
