@@ -35,3 +35,18 @@ app.get('/page', (req, res) => {
   // ok: js-template-compile-request-data
   res.render('page', { title: req.query.title });
 });
+
+app.post('/mail', (req, res) => {
+  const draft = req.body.text;
+  const layout = '<header/>' + draft;
+  // ruleid: js-template-compile-request-data
+  const render = Handlebars.compile(layout);
+  res.send(render({}));
+});
+
+app.post('/mail-safe', (req, res) => {
+  const layouts = { short: '<p>{{text}}</p>' };
+  const layout = layouts[req.body.layout];
+  // ok: js-template-compile-request-data
+  res.send(Handlebars.compile(layout)({ text: req.body.text }));
+});

@@ -33,3 +33,17 @@ app.get('/user', (req, res) => {
   // ok: js-express-redirect-request-data
   res.redirect(`/users/${encodeURIComponent(req.query.id)}`);
 });
+
+app.get('/leave', (req, res) => {
+  const { to } = req.query;
+  const target = decodeURIComponent(to);
+  // ruleid: js-express-redirect-request-data
+  res.redirect(302, target);
+});
+
+app.get('/page', (req, res) => {
+  const page = req.query.page;
+  const target = `/pages/${page}`;
+  // ok: js-express-redirect-request-data
+  res.redirect(target);
+});

@@ -34,3 +34,18 @@ app.get('/page/:id', (req, res) => {
   // ok: js-fs-path-from-request
   fs.createReadStream(`./pages/${id}.html`).pipe(res);
 });
+
+app.get('/log', (req, res) => {
+  const parts = [req.query.day, 'log'];
+  const [day] = parts;
+  const file = `/var/log/app/${day}`;
+  // ruleid: js-fs-path-from-request
+  fs.readFile(file, (error, data) => res.send(data));
+});
+
+app.get('/known', (req, res) => {
+  const name = req.query.name;
+  if (!KNOWN.has(name)) return res.status(404).end();
+  // ok: js-fs-path-from-request
+  fs.createReadStream(name).pipe(res);
+});

@@ -41,3 +41,18 @@ function template(name) {
   // ok: js-path-join-request-data
   return path.join(ROOT, 'templates', name);
 }
+
+app.get('/archive', (req, res) => {
+  const wanted = req.query.name;
+  let entry = wanted.trim();
+  if (!entry.endsWith('.zip')) entry += '.zip';
+  // ruleid: js-path-join-request-data
+  res.sendFile(path.join(ROOT, entry));
+});
+
+app.get('/latest', (req, res) => {
+  let name = req.query.name;
+  name = 'latest.zip';
+  // ok: js-path-join-request-data
+  res.sendFile(path.join(ROOT, name));
+});

@@ -34,3 +34,16 @@ app.get('/safe-download', (req: Request, res: Response) => {
   // ok: js-send-file-request-data
   res.download(fileFor(Number(req.query.id)));
 });
+
+app.get('/manual', (req: Request, res: Response) => {
+  const page = req.query.page || 'index';
+  const file = `${MANUAL}/${page}.html`;
+  // ruleid: js-send-file-request-data
+  res.sendFile(file);
+});
+
+app.get('/one', (req: Request, res: Response) => {
+  const number = parseInt(req.query.page, 10);
+  // ok: js-send-file-request-data
+  res.sendFile(`${MANUAL}/${number}.html`);
+});

@@ -42,3 +42,18 @@ function load(url) {
   // ok: js-http-request-url-from-request
   return fetch(url, { method: 'GET' });
 }
+
+app.get('/mirror', async (req, res) => {
+  const address = req.query.address.trim();
+  const options = { redirect: 'error' };
+  const url = new URL(address);
+  // ruleid: js-http-request-url-from-request
+  res.send(await (await fetch(url, options)).text());
+});
+
+app.get('/weather', async (req, res) => {
+  const city = req.query.city;
+  const url = 'https://weather.example.com/v1/' + city;
+  // ok: js-http-request-url-from-request
+  res.send(await (await fetch(url)).text());
+});

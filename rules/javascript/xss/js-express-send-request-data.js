@@ -35,3 +35,18 @@ app.get('/page', (req, res) => {
   // ok: js-express-send-request-data
   res.render('page', { name: req.query.name });
 });
+
+app.get('/greet', (req, res) => {
+  const name = req.query.name;
+  const lines = ['<h1>Hello', name, '</h1>'];
+  const page = lines.join(' ');
+  // ruleid: js-express-send-request-data
+  res.send(page);
+});
+
+app.get('/greet-safe', (req, res) => {
+  const name = escapeHtml(req.query.name);
+  const page = '<h1>Hello ' + name + '</h1>';
+  // ok: js-express-send-request-data
+  res.send(page);
+});
