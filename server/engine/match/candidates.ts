@@ -15,7 +15,7 @@ export function candidates(pattern: Pattern, root: Node, context: Context): read
   const { target, options } = context;
   switch (pattern.form) {
     case 'statement':
-      return root.kind === 'expressionStatement' ? target.statements : [...statementsLike(root, target)];
+      return root.kind === 'expressionStatement' ? target.statements : [...statementsLike(root, target, options)];
     case 'statements':
       return [];
     case 'node':
@@ -25,7 +25,10 @@ export function candidates(pattern: Pattern, root: Node, context: Context): read
   }
 }
 
-function statementsLike(root: Node, target: Target): readonly Node[] {
+function statementsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {
+  if (root.kind === 'variable' && child(root, 'value')?.kind === 'call') {
+    return assignmentsLike(root, target, options).filter(({ kind }) => kind === 'variable');
+  }
   if (root.kind === 'import') return [...target.ofKind('import'), ...target.requires];
   if (root.kind === 'for') return [...target.ofKind('for'), ...target.ofKind('forEach')];
   if (root.kind !== 'functionDefinition') return target.ofKind(root.kind);
@@ -112,7 +115,7 @@ export function sequenceStarts(first: Node | undefined, context: Context): reado
   const { target, options } = context;
   if (first === undefined || options.symbolic_propagation || !isStatementKind(first.kind)) return undefined;
   if (first.kind !== 'expressionStatement')
-    return statementsLike(first, target).filter((node) => mayAssign(first, node, context));
+    return statementsLike(first, target, options).filter((node) => mayAssign(first, node, context));
   const [wanted] = first.children;
   if (wanted === undefined || OPEN.has(wanted.kind)) return undefined;
   const found = expressionsLike(wanted, target, options).filter((node) => mayAssign(wanted, node, context));

@@ -75,7 +75,7 @@ function matchFrom(
     skipTo(context, sequence, p + 1, at, bindings, end, emit);
     if (!context.options.go_deeper_stmt) return;
     const rest = targets.slice(at);
-    const flat = flatten(rest);
+    const flat = flatten(rest, context.target.ast.nodes);
     if (flat.length > rest.length) skipTo(context, { ...sequence, targets: flat }, p + 1, 0, bindings, end, emit);
     return;
   }
@@ -126,21 +126,24 @@ function matchRun(
   }
 }
 
-/** Every statement followed by the statements nested in it, in order. */
-function flatten(statements: readonly Node[]): readonly Node[] {
+/** Every statement followed by the statements nested in it, in order. `nodes` are all of the tree. */
+function flatten(statements: readonly Node[], nodes: readonly Node[]): readonly Node[] {
   const flat: Node[] = [];
-  const stack: Node[] = [...statements].reverse();
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (isStatement(node) && (node.kind !== 'block' || node.role === 'statement')) flat.push(node);
-    // The members of a class without a name are not of this list.
-    if (node.kind === 'classExpression') continue;
-    for (let i = node.children.length - 1; i >= 0; i--) {
-      const below = node.children[i] as Node;
-      // The attributes and blocks of a block (HCL) are no statements nested in it.
-      if (below.role !== 'member' || node.kind !== 'object' || below.kind === 'property') stack.push(below);
+  for (const root of statements) {
+    for (let id = root.id; id < root.id + root.size;) {
+      const node = nodes[id] as Node;
+      const isApart = node !== root && isBlockMember(node);
+      if (!isApart && isStatement(node) && (node.kind !== 'block' || node.role === 'statement')) flat.push(node);
+      // The members of a class without a name are not of this list.
+      id += isApart || node.kind === 'classExpression' ? node.size : 1;
     }
   }
   return flat;
+}
+
+/** The attributes and blocks of a block (HCL) are no statements nested in it. */
+function isBlockMember(node: Node): boolean {
+  return node.role === 'member' && node.kind !== 'property' && node.parent?.kind === 'object';
 }
 
 /** A block and a bare statement are the same to a branch or a body. */

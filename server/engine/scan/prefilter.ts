@@ -55,10 +55,13 @@ export function satisfied(requirement: Requirement, words: ReadonlySet<string>):
     case 'never':
       return false;
     case 'words':
-      return requirement.words.every((word) => words.has(word));
+      for (const word of requirement.words) if (!words.has(word)) return false;
+      return true;
     case 'all':
-      return requirement.parts.every((part) => satisfied(part, words));
+      for (const part of requirement.parts) if (!satisfied(part, words)) return false;
+      return true;
     case 'any':
-      return requirement.parts.some((part) => satisfied(part, words));
+      for (const part of requirement.parts) if (satisfied(part, words)) return true;
+      return false;
   }
 }

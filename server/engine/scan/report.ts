@@ -2,7 +2,7 @@
 
 import { hash64 } from '../base/hash.ts';
 import type { LineIndex } from '../base/line-index.ts';
-import { compareSpans } from '../base/span.ts';
+import { compareSpans, sameSpan } from '../base/span.ts';
 import { entries, lookup, type Binding, type Bindings } from '../match/bindings.ts';
 import type { Target } from '../match/target.ts';
 import { applyFixRegex } from '../rule/operators/fix-regex.ts';
@@ -27,18 +27,22 @@ export interface Reported extends Range {
 
 /** The findings of one rule. Ranges with the same place and message are one finding. */
 export function findingsOf(context: ReportContext, rule: Rule, ranges: readonly Reported[]): readonly Finding[] {
-  const kept = new Map<string, Finding>();
+  const kept: Finding[] = [];
+  // What was said already of the place that is looked at.
+  let said = new Set<string>();
   const copies = new Map<string, number>();
   const wantsValues = [rule.message, rule.fix ?? ''].some((template) => template.includes('value('));
   for (const range of inOrder(ranges)) {
     const named = lookupFor(context, range, wantsValues || range.fix !== undefined);
     const message = interpolate(rule.message, named);
-    const key = `${range.span.start}:${range.span.end}:${message}`;
-    if (kept.has(key)) continue;
+    const before = kept.at(-1)?.span;
+    if (before === undefined || !sameSpan(before, range.span)) said = new Set();
+    if (said.has(message)) continue;
+    said.add(message);
     const base = hash64(`${rule.id}\n${context.path}\n${context.text.slice(range.span.start, range.span.end)}\n${message}`);
     const copy = copies.get(base) ?? 0;
     copies.set(base, copy + 1);
-    kept.set(key, {
+    kept.push({
       rule,
       message,
       span: range.span,
@@ -49,7 +53,7 @@ export function findingsOf(context: ReportContext, rule: Rule, ranges: readonly 
       trace: range.trace,
     });
   }
-  return [...kept.values()];
+  return kept;
 }
 
 function isIgnored({ text, lines }: ReportContext, rule: Rule, { span }: Range): boolean {

@@ -74,7 +74,11 @@ function evaluateAnd(subject: Subject, children: readonly Formula[], inside: boo
 /** One after the other; most are empty. */
 function union(groups: readonly (readonly Range[])[]): readonly Range[] {
   const found = groups.filter((group) => group.length > 0);
-  return found.length === 1 ? (found[0] ?? []) : found.flat();
+  const [only] = found;
+  if (only === undefined || found.length === 1) return only ?? [];
+  const all: Range[] = [];
+  for (const group of found) for (const range of group) all.push(range);
+  return all;
 }
 
 function isInsideFormula(formula: Formula): boolean {

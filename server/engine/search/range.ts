@@ -1,7 +1,7 @@
 // Ranges and their algebra: intersection and negation of what patterns found (semantics §3.2).
 
 import { contains, type Span } from '../base/span.ts';
-import { bind, entries, lookup, type Bindings } from '../match/bindings.ts';
+import { bind, entries, lookup, type Binding, type Bindings } from '../match/bindings.ts';
 import { equalBindings, type Equality } from '../match/unify.ts';
 import { distinctPlaced } from '../match/same-bindings.ts';
 import { isCapture } from '../pattern/metavariable.ts';
@@ -31,10 +31,19 @@ export function included(u: Range, v: Range, compare: Compare): boolean {
     if (isCapture(at.name)) continue;
     const other = lookup(u.bindings, at.name);
     if (other === undefined || other === at.binding) continue;
+    if (areOtherNames(other, at.binding)) return false;
     const equal = compare === undefined ? other.text === at.binding.text : equalBindings(compare, other, at.binding);
     if (!equal) return false;
   }
   return true;
+}
+
+/** Two identifiers spelled differently are never the same; most comparisons end here. */
+function areOtherNames(a: Binding, b: Binding): boolean {
+  const [nodeA] = a.nodes;
+  const [nodeB] = b.nodes;
+  if (nodeA?.kind !== 'name' || nodeB?.kind !== 'name' || a.nodes.length !== 1 || b.nodes.length !== 1) return false;
+  return nodeA.name !== nodeB.name && a.kind !== 'text' && b.kind !== 'text';
 }
 
 /** `u` with the bindings that only `v` has. */
