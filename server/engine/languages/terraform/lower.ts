@@ -61,6 +61,10 @@ class HclLowering {
 
   readonly expression: Lower = (node) => {
     switch (node.type) {
+      // Blocks and attributes in what the grammar could not read as a whole.
+      case 'attribute':
+      case 'block':
+        return this.statement(node);
       case 'expression':
         return this.parenthesized(node);
       case 'literal_value':
@@ -159,7 +163,7 @@ class HclLowering {
 
   /** The operands are not wrapped: `a.b == c[0]` is a run of nodes with a sign among them. */
   private binary(node: CstNode): Draft {
-    const sign = node.children.findIndex((child) => !child.named);
+    const sign = node.children.findIndex((child) => !child.named && child.type !== '(' && child.type !== ')');
     const parts = (from: number, to: number) =>
       node.children.slice(from, to).filter((child) => child.named && child.type !== 'comment');
     const operator = node.children[sign];
@@ -203,18 +207,13 @@ class HclLowering {
       .map(this.expression);
     const isTuple = node.type === 'for_tuple_expr';
     const pair = key && value && draft('entry', { start: key.start, end: value.end }, { key, value });
-    return draft(
-      'comprehension',
-      node,
-      {
-        clause: [
-          ...(intro === undefined ? [] : [this.forClause(intro)]),
-          ...(condition === undefined ? [] : [this.ifClause(condition)]),
-        ],
-        element: isTuple ? key : pair,
-      },
-      isTuple ? 'array' : 'dict',
-    );
+    const clause = [
+      ...(intro === undefined ? [] : [this.forClause(intro)]),
+      ...(condition === undefined ? [] : [this.ifClause(condition)]),
+    ];
+    const whole = draft('comprehension', node, { clause, element: isTuple ? key : pair }, isTuple ? 'array' : 'dict');
+    // The element stands between the clauses.
+    return { ...whole, children: whole.children.toSorted(([, a], [, b]) => a.start - b.start) };
   }
 
   private forClause(node: CstNode): Draft {

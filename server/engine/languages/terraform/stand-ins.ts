@@ -9,7 +9,7 @@ export interface StandIns {
   readonly closers: string;
 }
 
-type Frame = 'body' | 'object' | 'paren' | 'bracket' | 'deep' | 'string';
+type Frame = 'body' | 'object' | 'paren' | 'bracket' | 'deep' | 'string' | 'template';
 
 const CLOSERS: { readonly [frame in Frame]: string } = {
   body: '}',
@@ -18,6 +18,7 @@ const CLOSERS: { readonly [frame in Frame]: string } = {
   bracket: ']',
   deep: ')',
   string: '"',
+  template: '}',
 };
 
 const METAVARIABLE = /\$(\.\.\.)?([A-Z_][A-Z_0-9]*)(?![\w$-])/uy;
@@ -126,7 +127,7 @@ class Rewriter {
   private stringText(): void {
     const { text, at } = this;
     if (text.startsWith('$${', at)) return this.emit('$${', 3, this.last);
-    if (text.startsWith('${', at)) return this.open('object', 2);
+    if (text.startsWith('${', at)) return this.open('template', 2);
     if (text[at] === '\\') return this.emit(text.slice(at, at + 2), 2, this.last);
     if (text[at] !== '"') return this.emit(text[at] ?? '', 1, this.last);
     this.frames.pop();

@@ -92,6 +92,12 @@ class YamlLowering {
         return blockScalar(node, this.source(node));
       case 'alias':
         return this.alias(node);
+      // Parts of what the grammar could not read as a whole.
+      case 'block_mapping_pair':
+      case 'flow_pair':
+        return this.entry(node);
+      case 'block_sequence_item':
+        return this.item(node);
       default:
         return this.other(node);
     }

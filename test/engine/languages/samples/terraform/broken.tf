@@ -1,0 +1,9 @@
+resource "a" "b" {
+  x = = 1
+  y = [1, 2
+}
+
+resource "c" {
+  "quoted" = 2
+  z = "${unclosed"
+}
