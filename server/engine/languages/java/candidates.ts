@@ -67,7 +67,12 @@ const HEADER = { before: '', after: '\n{}' };
 const READINGS: readonly Reading[] = [
   // Nothing but comments: an empty block.
   { when: /^$/u, before: '{}', after: '', unwrap: statement('block') },
-  { when: /[^;]$/u, before: `${DEEP_NAME}(`, after: '\n);', unwrap: argument },
+  {
+    when: /^(?!(?:if|switch|while|for|catch|synchronized)\b)[^]*[^;]$/u,
+    before: `${DEEP_NAME}(`,
+    after: '\n);',
+    unwrap: argument,
+  },
   { when: /^/u, before: '', after: '', unwrap: statements },
   { when: /\b(?:class|interface|enum|record)\b/u, ...HEADER, unwrap: statement('classDefinition'), partial: 'classHeader' },
   { when: /[^;}]$/u, before: CLASS.before, after: '\n{} }', unwrap: methodHeader, partial: 'functionHeader', members: true },

@@ -94,7 +94,7 @@ function membersOf(node: CstNode): readonly CstNode[] {
 const enumConstant: LowerOne = (node, to) => {
   const name = maybeName(at(node, 'name'), to);
   if (name?.name === ELLIPSIS_NAME) return name;
-  return draft(
+  return inOrder(
     'other',
     node,
     { attribute: attributesOf(node, to), name, arguments: maybe(at(node, 'arguments'), to), body: maybe(at(node, 'body'), to) },
@@ -132,7 +132,7 @@ export function writtenType(node: CstNode | undefined, to: Lowering, dimensions?
 }
 
 const parameter: LowerOne = (node, to) =>
-  draft('parameter', node, {
+  inOrder('parameter', node, {
     attribute: attributesOf(node, to),
     type: writtenType(at(node, 'type'), to, at(node, 'dimensions')),
     target: maybeName(at(node, 'name'), to),
@@ -141,7 +141,7 @@ const parameter: LowerOne = (node, to) =>
 const spreadParameter: LowerOne = (node, to) => {
   const declarator = ofType(node, 'variable_declarator');
   const type = parts(node).find((part) => part !== declarator && part.type !== 'modifiers' && !part.type.endsWith('annotation'));
-  return draft(
+  return inOrder(
     'restParameter',
     node,
     {

@@ -8,6 +8,7 @@ import {
   at,
   body,
   firstPart,
+  inOrder,
   insideParentheses,
   isComment,
   maybe,
@@ -29,7 +30,7 @@ const declaration: LowerMany = (node, to) => {
   const type = at(node, 'type');
   return declarators.map((declarator, index) => {
     const last = index === declarators.length - 1;
-    return draft(
+    return inOrder(
       'variable',
       { start: node.start, end: last ? node.end : declarator.end },
       {
@@ -72,7 +73,7 @@ const forStatement: LowerOne = (node, to) => {
 };
 
 const forEach: LowerOne = (node, to) =>
-  draft(
+  inOrder(
     'forEach',
     node,
     {
@@ -110,7 +111,7 @@ const resource: LowerOne = (node, to) => {
   const name = at(node, 'name');
   const only = firstPart(node);
   if (name === undefined) return draft('expressionStatement', node, { expression: maybe(only, to) }, ';');
-  return draft('variable', node, {
+  return inOrder('variable', node, {
     attribute: attributesOf(node, to),
     type: writtenType(at(node, 'type'), to, at(node, 'dimensions')),
     target: nameOf(name, to),
@@ -122,7 +123,7 @@ const resource: LowerOne = (node, to) => {
 const catchClause: LowerOne = (node, to) => {
   const parameter = ofType(node, 'catch_formal_parameter');
   const union = parameter && ofType(parameter, 'catch_type');
-  return draft('catch', node, {
+  return inOrder('catch', node, {
     attribute: parameter && attributesOf(parameter, to),
     type: writtenType(union && firstPart(union), to),
     exception: parameter && maybeName(at(parameter, 'name'), to),
@@ -194,10 +195,10 @@ const importDeclaration: LowerOne = (node, to) => {
   const attribute = word && leaf('modifier', word, 'static');
   if (path === undefined) return draft('import', node, {}, 'module');
   const whole = leaf('module', path, textOf(path, to).replaceAll(/\s/gu, ''));
-  if (ofType(node, 'asterisk') !== undefined) return draft('import', node, { attribute, module: whole }, 'all');
+  if (ofType(node, 'asterisk') !== undefined) return inOrder('import', node, { attribute, module: whole }, 'all');
   const scope = at(path, 'scope');
   const name = at(path, 'name');
-  if (scope === undefined || name === undefined) return draft('import', node, { attribute, module: whole }, 'module');
+  if (scope === undefined || name === undefined) return inOrder('import', node, { attribute, module: whole }, 'module');
   const module = leaf('module', scope, textOf(scope, to).replaceAll(/\s/gu, ''));
   return draft('import', node, { attribute, module, item: draft('importItem', name, { key: nameOf(name, to) }) }, 'from');
 };
@@ -205,7 +206,7 @@ const importDeclaration: LowerOne = (node, to) => {
 const packageDeclaration: LowerOne = (node, to) => {
   const path = parts(node).find((part) => !part.type.endsWith('annotation'));
   const module = path && leaf('module', path, textOf(path, to).replaceAll(/\s/gu, ''));
-  return draft('other', node, { attribute: attributesOf(node, to), module }, 'package');
+  return inOrder('other', node, { attribute: attributesOf(node, to), module }, 'package');
 };
 
 export const statements: Readonly<Record<string, LowerOne>> = {
