@@ -1,5 +1,10 @@
 // What client and server say to each other beyond the language server protocol: message names and plain data, no code.
 
+import type { AskMessage } from './champions/ask.ts';
+import type { WhoToAsk } from './champions/types.ts';
+
+export type { AskMessage, WhoToAsk };
+
 /** Diagnostics' source, and the category of every command. */
 export const SOURCE = 'Security Review';
 
@@ -45,6 +50,14 @@ export const METHOD = {
   rulesHere: 'securityReview/rulesHere',
   /** client → server, `WhyParams` → `Explanation | null`. */
   why: 'securityReview/why',
+  /** client → server, `PeopleParams` → `PeopleHere | null`: whom to ask, and the message to them. */
+  champions: 'securityReview/champions',
+  /** client → server, `PeopleParams` → `Explanation | null`: the guidance page of a finding or a CWE. */
+  guidance: 'securityReview/guidance',
+  /** client → server, `NoteParams` → `NewTexts`: a team note or a lesson, for the user to look at and save. */
+  teamNote: 'securityReview/teamNote',
+  /** client → server, `{ uri }` → `NewTexts`: a first champions.yml, prefilled. */
+  createChampions: 'securityReview/createChampions',
   /** client → server, nothing → `InactiveRule[]`. */
   inactiveRules: 'securityReview/inactiveRules',
 } as const;
@@ -109,6 +122,48 @@ export interface WhyParams extends RuleReference {
   /** From 0; left out for the whole file. */
   readonly line?: number;
 }
+
+/** What is asked about: a document, and where there is one a finding in it. */
+export interface PeopleParams {
+  readonly uri?: string;
+  readonly range?: PlainRange;
+  readonly rule?: RuleReference;
+  readonly cwes?: readonly number[];
+  /** The finding's message. */
+  readonly message?: string;
+  /** The workspace is trusted. Otherwise nothing of it is read and git is not run. */
+  readonly trusted: boolean;
+  readonly gitPath?: string;
+  /** What the asker wants to know, instead of the usual sentence. */
+  readonly question?: string;
+  /** Put the lines of `range` into the message; never done for a finding about a secret. */
+  readonly includeCode?: boolean;
+}
+
+export interface PeopleHere {
+  readonly who: WhoToAsk;
+  /** The message as it would be sent, for a preview. */
+  readonly ask: AskMessage;
+}
+
+export interface NoteParams extends PeopleParams {
+  /** The note; or, with `lesson`, what is said beside it. */
+  readonly say?: string;
+  /** The title of a lesson to write. */
+  readonly lesson?: string;
+}
+
+/** Changes to open and look at; a file that is not there is created. */
+export type NewTexts =
+  | {
+      readonly texts: readonly {
+        readonly uri: string;
+        readonly create: boolean;
+        readonly range: PlainRange;
+        readonly newText: string;
+      }[];
+    }
+  | { readonly refused: string };
 
 /** A rule that is not run, or not wholly, and where its file says why. */
 export interface InactiveRule {

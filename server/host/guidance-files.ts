@@ -1,14 +1,13 @@
 // Reads the guidance that ships with the product: CWE and OWASP data, and the cards. Once, when it is first asked for.
 
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { readCard } from '../guidance/card.ts';
 import { indexCwe, type CweData, type Top10Category } from '../guidance/cwe.ts';
 import type { GuidanceData } from '../guidance/page.ts';
 
-/** `rules` is the folder of the bundled rules; data/ and guidance/ stand beside it. */
-export async function readGuidance(rules: string): Promise<GuidanceData> {
-  const root = dirname(rules);
+/** `root` holds data/ and guidance/. */
+export async function readGuidance(root: string): Promise<GuidanceData> {
   const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(root, 'data', name), 'utf8')) as unknown;
   const folder = join(root, 'guidance');
   const names = (await readdir(folder)).filter((name) => /^cwe-\d+\.md$/.test(name));

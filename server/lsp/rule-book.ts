@@ -123,6 +123,10 @@ export class RuleBook {
     return this.pool.rules.rules.find((rule) => rule.id === ruleId && rule.origin === origin);
   }
 
+  ids(): readonly string[] {
+    return [...new Set(this.pool.rules.rules.map(({ id }) => id))];
+  }
+
   /** The text of a rule file as it was read last. */
   textOf(origin: string): string | undefined {
     return this.contents.sources.find((source) => source.origin === origin)?.text;

@@ -1,6 +1,7 @@
 // The language server: what it offers, and how its parts are put together. It is given its connection and its host, and starts
 // nothing by itself.
 
+import { dirname } from 'node:path';
 import {
   type ClientCapabilities,
   type Connection,
@@ -18,11 +19,15 @@ import { METHOD, type InitializationOptions, type PackFolder } from '../protocol
 import { toEdit } from './convert.ts';
 import type { Edit } from './edits.ts';
 import { FIX_ALL_KIND, registerCodeActions } from './features/code-actions.ts';
+import { registerChampions } from './features/champions.ts';
+import { registerChampionsFile } from './features/champions-file.ts';
 import { createDiagnostics } from './features/diagnostics.ts';
 import { registerExplain } from './features/explain.ts';
+import { registerGuidance } from './features/guidance.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIgnore } from './features/ignore.ts';
 import { registerWhy } from './features/why.ts';
+import { People } from './people.ts';
 import { RuleBook } from './rule-book.ts';
 import { mayBeRules, Session } from './session.ts';
 import { readSettings, SECTION, type Settings } from './settings.ts';
@@ -32,6 +37,8 @@ export interface Host {
   readonly pool: ScanPool;
   /** The folder of the bundled rules. */
   readonly rules: string;
+  /** Holds data/ and guidance/; the folder above the bundled rules unless it is said. */
+  readonly product?: string;
   readonly version: string;
   /** Called when the client shuts the server down. */
   readonly dispose: () => Promise<void>;
@@ -74,6 +81,10 @@ export function startServer(connection: Connection, host: Host): void {
   registerExplain(connection, book);
   registerIgnore(connection, session, host.pool);
   registerWhy(connection, session, book, host.pool);
+  const people = new People(session, book, host.product ?? dirname(host.rules), () => ({}));
+  registerChampions(connection, session, people);
+  registerGuidance(connection, people);
+  const championsFile = registerChampionsFile(connection, session, people);
   listenToDocuments();
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -102,6 +113,7 @@ export function startServer(connection: Connection, host: Host): void {
       });
     }
     safely(configure());
+    safely(championsFile.start(capabilities));
   });
   connection.onDidChangeConfiguration(() => safely(configure()));
   connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -21,6 +21,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import { ScanPool } from '../../server/host/pool.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import { METHOD, type PackFolder, type Status } from '../../server/protocol.ts';
+import { ROOT } from './tree.ts';
 import { builtWorker } from './worker.ts';
 
 export interface LspOptions {
@@ -175,7 +176,7 @@ export async function withLsp(options: LspOptions, test: (client: LspClient) => 
   await writeFiles(rules, options.bundled ?? {});
   const [up, down] = [new PassThrough(), new PassThrough()];
   const pool = options.pool ?? (shared ??= new ScanPool({ entry: await builtWorker() }));
-  const host = { pool, rules, version: '1.2.3', dispose: async () => undefined };
+  const host = { pool, rules, product: ROOT, version: '1.2.3', dispose: async () => undefined };
   startServer(createConnection(new StreamMessageReader(up), new StreamMessageWriter(down)), host);
   const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const client = new LspClient(connection, root, options.settings ?? {});

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { COMMAND, SOURCE, type DiagnosticData } from '../../protocol.ts';
+import { championsFixes } from './champions-fixes.ts';
 import { canIgnore } from './ignore-comment.ts';
 
 /** Its own kind, so that no "fix all on save" for linters ever touches a finding. */
@@ -22,7 +23,7 @@ export interface CodeActionContext {
 }
 
 export function registerCodeActions(connection: Connection, context: CodeActionContext): void {
-  connection.onCodeAction((params) => [...codeActions(params, context)]);
+  connection.onCodeAction((params) => [...codeActions(params, context), ...championsFixes(params, context.document)]);
 }
 
 function codeActions(params: CodeActionParams, context: CodeActionContext): readonly CodeAction[] {
