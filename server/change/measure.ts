@@ -3,7 +3,7 @@
 import { budgetFor, levelFor, minutesFor } from './budget.ts';
 import { compareText, directoryOf } from './paths.ts';
 import { Weigher, type ChangedFile, type WeighedFile, type WeighRules } from './weigh.ts';
-import type { Base, ChangeSize, HiddenInPr, PartialReason, Unreviewable } from './types.ts';
+import type { Base, ChangeSize, FileSize, HiddenInPr, PartialReason, Unreviewable } from './types.ts';
 
 export interface ChangeFacts {
   readonly root: string;
@@ -65,8 +65,13 @@ export function measureChange(facts: ChangeFacts, rules: WeighRules): ChangeSize
     unreviewable: weighed.flatMap(unreviewable),
     hiddenInPr: hiddenInPr(facts.files),
     ...(facts.partial === undefined ? {} : { partial: facts.partial }),
-    perFile: weighed.map(({ exact: _, addedLines: _added, unreviewable: _kind, declared: _declared, ...file }) => file),
+    perFile: weighed.map(fileSize),
   };
+}
+
+function fileSize({ path, oldPath, status, added, deleted, weight, why, class: kind, lines, sensitive }: WeighedFile): FileSize {
+  const old = oldPath === undefined ? {} : { oldPath };
+  return { path, ...old, status, added, deleted, weight, why, class: kind, lines, sensitive };
 }
 
 function unreviewable(file: WeighedFile): readonly Unreviewable[] {

@@ -29,6 +29,23 @@ export function diffTexts(before: string, after: string): readonly Hunk[] {
   return hunks;
 }
 
+/** The same hunk without the lines that differ in their ends alone; what is left may be several hunks, or none. */
+export function withoutLineEnds(hunk: Hunk): readonly Hunk[] {
+  const ends = (lines: readonly string[]): boolean => lines.some((line) => line.endsWith('\r'));
+  if (hunk.removed.length === 0 || hunk.added.length === 0 || !(ends(hunk.removed) || ends(hunk.added))) return [hunk];
+  const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+  const first = {
+    old: hunk.oldLines > 0 ? hunk.oldStart - 1 : hunk.oldStart,
+    new: hunk.newLines > 0 ? hunk.newStart - 1 : hunk.newStart,
+  };
+  return diffTexts(text(hunk.removed), text(hunk.added)).map((part) => ({
+    ...part,
+    oldStart: part.oldStart + first.old,
+    newStart: part.newStart + first.new,
+    section: hunk.section,
+  }));
+}
+
 /** Each line with its end, so that a missing last \n is a difference; a \r before it is none. */
 function linesOf(text: string): readonly string[] {
   const lines = text.split('\n').map((line) => `${line.endsWith('\r') ? line.slice(0, -1) : line}\n`);

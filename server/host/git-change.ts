@@ -5,7 +5,7 @@ import { readReviewFile, REVIEW_FILE } from '../change/review-file.ts';
 import { mergeSettings, type ChangeSettings } from '../change/settings.ts';
 import type { ChangeSize } from '../change/types.ts';
 import type { ChangedFile, WeighRules } from '../change/weigh.ts';
-import { ChangeReader, DIFF, type Overlay } from './git-diff.ts';
+import { ChangeReader, DIFF, withStanding, type Overlay } from './git-diff.ts';
 import { readInside } from './git-files.ts';
 import { findBase, openRepository, type Repository } from './git-repository.ts';
 import type { Git, GitOutcome } from './git-run.ts';
@@ -39,16 +39,17 @@ export async function measureWorkingChange(options: MeasureOptions): Promise<Git
   if (!found.ok) return found;
   const { base, partial, pushed } = found.out;
   const reader = new ChangeReader(repository, settings, options);
-  const whole = await reader.changeFrom(base.sha);
-  if (!whole.ok) return whole;
-  const { files, untracked } = whole.out;
   const head = repository.head ?? base.sha;
-  const [rest, earlier, cached] = await Promise.all([
-    head === base.sha ? undefined : reader.trackedFrom(head, files),
-    head === base.sha ? { files: [] } : reader.between(base.sha, head, files),
+  const same = head === base.sha;
+  const [whole, earlier, rest, cached] = await Promise.all([
+    reader.changeFrom(base.sha),
+    same ? [] : reader.between([base.sha, head]),
+    same ? undefined : reader.trackedFrom(head, []),
     git.text(['diff', '--cached', '--name-only', '-z', ...DIFF, head, '--']),
   ]);
-  const uncommitted = rest === undefined ? files : [...rest.files, ...untracked];
+  if (!whole.ok) return whole;
+  const { files, untracked } = whole.out;
+  const uncommitted = rest === undefined ? files : [...withStanding(rest, files), ...untracked];
   const unpushed = await reader.unpushed({ pushed, base: base.sha, head, files, uncommitted, untracked });
   const rules = reader.rules();
   const size = measureChange(
@@ -58,7 +59,7 @@ export async function measureWorkingChange(options: MeasureOptions): Promise<Git
       head: repository.head,
       base,
       files,
-      committed: earlier?.files ?? [],
+      committed: earlier,
       uncommitted,
       unpushed,
       staged: cached.ok && cached.out !== '',

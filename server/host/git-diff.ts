@@ -8,7 +8,7 @@ import { NO_GENERATED_FILES, parseGeneratedFiles } from '../change/generated-fil
 import { parsePatch, type Hunk } from '../change/patch.ts';
 import { parseRawNumstat, SUBMODULE_MODE, SYMLINK_MODE, type ChangedPath } from '../change/raw-numstat.ts';
 import type { ChangeSettings } from '../change/settings.ts';
-import { diffTexts } from '../change/text-diff.ts';
+import { diffTexts, withoutLineEnds } from '../change/text-diff.ts';
 import type { PartialReason } from '../change/types.ts';
 import { Weigher, type ChangedFile, type WeighRules } from '../change/weigh.ts';
 import { headOf, newText, readInside } from './git-files.ts';
@@ -34,6 +34,14 @@ export const DIFF = [
   '-O/dev/null',
 ];
 export const PREFIX = ['--src-prefix=a/', '--dst-prefix=b/'];
+
+type Patches = ReadonlyMap<string, readonly Hunk[]>;
+
+interface Comparison {
+  readonly files: readonly ChangedPath[];
+  /** Undefined when the patch was too large to read. */
+  readonly patches: Patches | undefined;
+}
 
 interface Parts {
   readonly pushed: string | undefined;
@@ -81,56 +89,63 @@ export class ChangeReader {
   ): Promise<GitOutcome<{ readonly files: readonly ChangedFile[]; readonly untracked: readonly ChangedFile[] }>> {
     const { git, root } = this.repository;
     const [listed, others, generated] = await Promise.all([
-      git.text(['diff', '--raw', '--numstat', '-z', ...DIFF, sha, '--']),
+      this.compare([sha]),
       git.text(['ls-files', '--others', '--exclude-standard', '-z']),
       readInside(root, '.generated_files', 1_000_000),
     ]);
     if (!listed.ok) return listed;
     if (generated !== undefined) this.generatedFiles = parseGeneratedFiles(generated.toString('utf8'));
     if (!others.ok) this.note(others.failure);
-    const changed = parseRawNumstat(listed.out);
+    const { files: changed, patches } = listed.out;
     const newPaths = others.ok ? others.out.split('\0').filter((path) => path !== '') : [];
     const attributes = await this.attributesOf([...changed.map((file) => file.path), ...newPaths]);
     const tracked = await Promise.all(changed.map((file) => this.withHead(file, attributes.get(file.path))));
     const untracked = await Promise.all(
       newPaths.map((path, at) => this.untracked(path, attributes.get(path), at >= MAX_UNTRACKED)),
     );
-    const measured = [...(await this.withHunks([sha], tracked)), ...untracked];
+    const measured = [...(await this.withHunks([sha], tracked, patches)), ...untracked];
     const overlaid = await this.withUnsaved(sha, await this.withReappeared(sha, measured));
     const isNew = new Set(newPaths);
     return { ok: true, out: { files: overlaid, untracked: overlaid.filter((file) => isNew.has(file.path)) } };
   }
 
-  /** From another commit to the editor; attributes and headers as they were found before. */
-  async trackedFrom(sha: string, known: readonly ChangedFile[]): Promise<{ readonly files: readonly ChangedFile[] }> {
-    const outcome = await this.between(sha, undefined, known);
-    return { files: await this.withUnsaved(sha, outcome?.files ?? []) };
+  /** From another commit to the editor; attributes and headers are as they were found before. */
+  async trackedFrom(sha: string, known: readonly ChangedFile[]): Promise<readonly ChangedFile[]> {
+    return this.withUnsaved(sha, await this.between([sha], known));
   }
 
-  async between(
-    from: string,
-    to: string | undefined,
-    known: readonly ChangedFile[] = [],
-  ): Promise<{ readonly files: readonly ChangedFile[] } | undefined> {
-    const revs = to === undefined ? [from] : [from, to];
-    const listed = await this.repository.git.text(['diff', '--raw', '--numstat', '-z', ...DIFF, ...revs, '--']);
+  /** From one commit to another, or to the working tree. */
+  async between(revs: readonly string[], known: readonly ChangedFile[] = []): Promise<readonly ChangedFile[]> {
+    const listed = await this.compare(revs);
     if (!listed.ok) {
       this.note(listed.failure);
-      return undefined;
+      return [];
     }
-    const byPath = new Map(known.map((file) => [file.path, file]));
-    const files = parseRawNumstat(listed.out).map((file): ChangedFile => {
-      const { attributes, head } = byPath.get(file.path) ?? {};
-      return { ...file, ...(attributes && { attributes }), ...(head && { head }) };
-    });
-    return { files: await this.withHunks(revs, files) };
+    const { files, patches } = listed.out;
+    return this.withHunks(revs, withStanding(files, known), patches);
   }
 
   async unpushed({ pushed, base, head, files, uncommitted, untracked }: Parts): Promise<readonly ChangedFile[]> {
     if (pushed === undefined || pushed === base) return files;
     if (pushed === head) return uncommitted;
-    const { files: tracked } = await this.trackedFrom(pushed, files);
-    return [...tracked, ...untracked];
+    return [...(await this.trackedFrom(pushed, files)), ...untracked];
+  }
+
+  /** Counts and hunks in one go, because looking at every file of a large tree is what takes git its time. */
+  private async compare(revs: readonly string[]): Promise<GitOutcome<Comparison>> {
+    const { git } = this.repository;
+    const all = await git.text(['diff', '--raw', '--numstat', '--patch', '-U0', '-z', ...DIFF, ...PREFIX, ...revs, '--']);
+    if (all.ok) {
+      // An empty field stands before the patch and nowhere else.
+      const at = all.out.indexOf('\0\0diff --git ');
+      const end = at < 0 ? all.out.length : at;
+      const patches = new Map(parsePatch(all.out.slice(end + 2)).map(({ path, hunks }) => [path, hunks]));
+      return { ok: true, out: { files: parseRawNumstat(all.out.slice(0, end + 1)), patches } };
+    }
+    if (all.failure.kind !== 'too-large') return all;
+    // What makes it large may well be a lock file, which nobody reads.
+    const counts = await git.text(['diff', '--raw', '--numstat', '-z', ...DIFF, ...revs, '--']);
+    return counts.ok ? { ok: true, out: { files: parseRawNumstat(counts.out), patches: undefined } } : counts;
   }
 
   private note({ kind }: GitFailure): void {
@@ -172,16 +187,26 @@ export class ChangeReader {
     return { ...file, ...newText(bytes, attributes) };
   }
 
-  /** Adds the hunks of the files that count; the others may be of any size. */
-  private async withHunks(revs: readonly string[], files: readonly ChangedFile[]): Promise<readonly ChangedFile[]> {
+  /** Adds the hunks of the files that count; those that were not read yet are asked for by name. */
+  private async withHunks(
+    revs: readonly string[],
+    files: readonly ChangedFile[],
+    read: Patches | undefined,
+  ): Promise<readonly ChangedFile[]> {
     const weigher = new Weigher(this.rules());
     const wanted = files.filter((file) => weigher.standing(file).weight > 0 && !file.path.includes('\uFFFD'));
-    const found = new Map<string, readonly Hunk[]>();
+    const found = new Map<string, readonly Hunk[]>(read);
     const missing = new Set<string>();
-    for (const batch of batches(wanted)) {
-      const paths = batch.flatMap((file) => (file.oldPath === undefined ? [file.path] : [file.oldPath, file.path]));
-      const args = ['diff', '-U0', ...DIFF, '--ignore-cr-at-eol', ...PREFIX, ...revs, '--', ...paths];
-      const outcome = await this.repository.git.text(args);
+    for (const batch of read === undefined ? batches(wanted) : []) {
+      const outcome = await this.repository.git.text([
+        'diff',
+        '-U0',
+        ...DIFF,
+        ...PREFIX,
+        ...revs,
+        '--',
+        ...batch.flatMap(pathsOf),
+      ]);
       if (outcome.ok) for (const patch of parsePatch(outcome.out)) found.set(patch.path, patch.hunks);
       else {
         this.note(outcome.failure);
@@ -191,7 +216,7 @@ export class ChangeReader {
     const asked = new Set(wanted.map((file) => file.path));
     return files.map((file) => {
       if (!asked.has(file.path) || missing.has(file.path)) return file;
-      const hunks = found.get(file.path) ?? [];
+      const hunks = (found.get(file.path) ?? []).flatMap(withoutLineEnds);
       return { ...file, hunks, bytes: sizeOf(hunks) };
     });
   }
@@ -207,11 +232,11 @@ export class ChangeReader {
         const blob = [`${sha}:${file.path}`, '--', file.path];
         const [listed, patch] = await Promise.all([
           this.repository.git.text(['diff', '--raw', '--numstat', '-z', ...DIFF, ...blob]),
-          this.repository.git.text(['diff', '-U0', ...DIFF, '--ignore-cr-at-eol', ...PREFIX, ...blob]),
+          this.repository.git.text(['diff', '-U0', ...DIFF, ...PREFIX, ...blob]),
         ]);
         const counts = listed.ok ? parseRawNumstat(listed.out)[0] : file;
         if (counts === undefined) return [];
-        const hunks = patch.ok ? (parsePatch(patch.out)[0]?.hunks ?? []) : (file.hunks ?? []);
+        const hunks = patch.ok ? (parsePatch(patch.out)[0]?.hunks ?? []).flatMap(withoutLineEnds) : (file.hunks ?? []);
         const { added, deleted, binary } = counts;
         return [{ ...file, status: 'modified', oldMode: '100644', added, deleted, binary, hunks, bytes: sizeOf(hunks) }];
       }),
@@ -248,11 +273,28 @@ export class ChangeReader {
   }
 }
 
+/** With the attributes and headers that were found before. */
+export function withStanding(files: readonly ChangedFile[], known: readonly ChangedFile[]): readonly ChangedFile[] {
+  const byPath = new Map(known.map((file) => [file.path, file]));
+  return files.map((file) => {
+    const { attributes, head } = byPath.get(file.path) ?? {};
+    return { ...file, ...(attributes && { attributes }), ...(head && { head }) };
+  });
+}
+
+function pathsOf({ path, oldPath }: ChangedFile): readonly string[] {
+  return oldPath === undefined ? [path] : [oldPath, path];
+}
+
+function argumentSize(path: string): number {
+  return Buffer.byteLength(path) + 8;
+}
+
 function batches(files: readonly ChangedFile[]): readonly (readonly ChangedFile[])[] {
   const all: ChangedFile[][] = [];
   let room = 0;
   for (const file of files) {
-    const size = Buffer.byteLength(file.path) + Buffer.byteLength(file.oldPath ?? '') + 8;
+    const size = pathsOf(file).reduce((sum, path) => sum + argumentSize(path), 0);
     if (room < size) {
       all.push([]);
       room = MAX_ARGUMENTS;

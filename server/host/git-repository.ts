@@ -141,23 +141,23 @@ async function measuredFrom(
 }
 
 async function refFacts({ git, branch }: Repository, { given, setting }: BaseWish): Promise<RefFacts> {
-  const ask = (key: string): Promise<string | undefined> => git.line(['config', '--get', `branch.${branch ?? ''}.${key}`]);
-  const [listed, vscode, github, named, upstream, remotes] = await Promise.all([
-    git.text(['for-each-ref', '--format=%(refname) %(symref)', 'refs/heads', 'refs/remotes']),
-    branch === undefined ? undefined : ask('vscode-merge-base'),
-    branch === undefined ? undefined : ask('gh-merge-base'),
-    branch === undefined ? undefined : ask('remote'),
-    git.line(['rev-parse', '--symbolic-full-name', '--verify', '--quiet', '@{upstream}']),
-    git.text(['remote']),
+  const [listed, configuration] = await Promise.all([
+    git.text(['for-each-ref', '--format=%(refname) %(symref) %(upstream)', 'refs/heads', 'refs/remotes']),
+    git.config(),
   ]);
+  const config = configuration.ok ? configuration.out : new Map<string, string>();
+  const ask = (key: string): string | undefined => (branch === undefined ? undefined : config.get(`branch.${branch}.${key}`));
+  const [vscode, github, named] = [ask('vscode-merge-base'), ask('gh-merge-base'), ask('remote')];
   const symbolic = new Map<string, string>();
   const refs = new Set<string>();
+  let upstream: string | undefined;
   for (const line of listed.ok ? listed.out.split('\n') : []) {
-    const [ref = '', target = ''] = line.split(' ');
+    const [ref = '', target = '', follows = ''] = line.split(' ');
     if (ref !== '') refs.add(ref);
     if (target !== '') symbolic.set(ref, target);
+    if (follows !== '' && ref === `refs/heads/${branch ?? ''}`) upstream = follows;
   }
-  const names = remotes.ok ? remotes.out.split('\n').filter((name) => name !== '') : [];
+  const names = [...new Set([...config.keys()].flatMap((key) => /^remote\.(.+)\.url$/s.exec(key)?.[1] ?? []))];
   const remote = [named, 'origin', names[0]].find((name) => name !== undefined && names.includes(name));
   // gh writes the bare name of the branch on the remote.
   const githubRef = github === undefined || remote === undefined ? github : `refs/remotes/${remote}/${github}`;

@@ -57,16 +57,18 @@ const CONFIG = [
 export class Git {
   readonly root: string;
   private readonly options: GitOptions;
-  private noFilters: Promise<GitOutcome<readonly string[]>> | undefined;
+  private configuration: Promise<GitOutcome<ReadonlyMap<string, string>>> | undefined;
 
   constructor(options: GitOptions) {
     this.root = options.root;
     this.options = options;
   }
 
-  /** The same git in another folder. */
+  /** The same git in another folder of the same repository. */
   at(root: string): Git {
-    return new Git({ ...this.options, root });
+    const other = new Git({ ...this.options, root });
+    other.configuration = this.configuration;
+    return other;
   }
 
   /** Resolves in every case. */
@@ -89,35 +91,37 @@ export class Git {
     return line === '' ? undefined : line;
   }
 
+  /** The configuration that is in force; names with their letter case as git prints it, the last value of each. Read once. */
+  config(): Promise<GitOutcome<ReadonlyMap<string, string>>> {
+    this.configuration ??= this.spawn(['config', '-z', '--list'], {}).then((outcome) => {
+      if (!outcome.ok) return outcome;
+      const entries = outcome.out.toString('utf8').split('\0');
+      const pairs = entries.filter((entry) => entry !== '').map((entry) => entry.split(/\n(.*)/s));
+      return { ok: true, out: new Map(pairs.map(([key = '', value = '']) => [key, value])) };
+    });
+    return this.configuration;
+  }
+
   /**
    * A filter is a program that the repository's configuration names, and `git diff` would run it. Each one that is configured is
    * overridden by nothing; reading the configuration runs nothing.
    */
-  private filtersOff(): Promise<GitOutcome<readonly string[]>> {
-    this.noFilters ??= this.spawn(['config', '-z', '--name-only', '--get-regexp', '^filter\\.'], { accept: [0, 1] }).then(
-      (outcome): GitOutcome<readonly string[]> => {
-        if (!outcome.ok) return outcome;
-        const drivers = new Set(
-          outcome.out
-            .toString('utf8')
-            .split('\0')
-            .flatMap((key) => /^filter\.(.+)\.[^.]+$/s.exec(key)?.[1] ?? []),
-        );
-        const unnameable = [...drivers].find((name) => /[=\n\uFFFD]/.test(name));
-        if (unnameable !== undefined) {
-          const message = `The filter ${JSON.stringify(unnameable)} in this repository's git configuration cannot be switched off, so git is not run.`;
-          return { ok: false, failure: { kind: 'failed', message } };
-        }
-        const off = [...drivers].flatMap((name) => [
-          `filter.${name}.clean=`,
-          `filter.${name}.smudge=`,
-          `filter.${name}.process=`,
-          `filter.${name}.required=false`,
-        ]);
-        return { ok: true, out: off.flatMap((entry) => ['-c', entry]) };
-      },
-    );
-    return this.noFilters;
+  private async filtersOff(): Promise<GitOutcome<readonly string[]>> {
+    const config = await this.config();
+    if (!config.ok) return config;
+    const drivers = new Set([...config.out.keys()].flatMap((key) => /^filter\.(.+)\.[^.]+$/s.exec(key)?.[1] ?? []));
+    const unnameable = [...drivers].find((name) => /[=\n\uFFFD]/.test(name));
+    if (unnameable !== undefined) {
+      const message = `The filter ${JSON.stringify(unnameable)} in this repository's git configuration cannot be switched off, so git is not run.`;
+      return { ok: false, failure: { kind: 'failed', message } };
+    }
+    const off = [...drivers].flatMap((name) => [
+      `filter.${name}.clean=`,
+      `filter.${name}.smudge=`,
+      `filter.${name}.process=`,
+      `filter.${name}.required=false`,
+    ]);
+    return { ok: true, out: off.flatMap((entry) => ['-c', entry]) };
   }
 
   private spawn(args: readonly string[], options: RunOptions): Promise<GitOutcome> {

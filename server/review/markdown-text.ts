@@ -6,7 +6,8 @@ export function plainText(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[\\`*_{}[\]<>()#+!|~&$]/g, '\\$&')
-    .replace(/^([-=]|\d+[.)])/, '\\$1')
+    .replace(/^[-=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/:\/\//g, '\\://')
     .replace(/@/g, '@\u200b')
     .replace(/\bwww\./gi, 'www\\.');

@@ -96,9 +96,9 @@ describe('stage by group', () => {
     const plan = await planNow();
     const options = { git: current.runner(), fingerprint: plan.fingerprint, group: groupOf(plan, 'sensitive').id };
     const first = await stager.stage({ ...options, regroup: true });
-    assert.equal(first.status, 'staged', JSON.stringify(first));
+    assert.ok(first.status === 'staged', JSON.stringify(first));
     assert.notDeepEqual(readFileSync(index), before);
-    assert.equal((await stager.undo(current.runner(), first.status === 'staged' ? first.undo : '')).status, 'staged');
+    assert.equal((await stager.undo(current.runner(), first.undo)).status, 'staged');
     assert.deepEqual(readFileSync(index), before);
     assert.equal(refusal(await stager.undo(current.runner(), '1')), 'nothing-to-undo');
 
