@@ -58,6 +58,16 @@ describe('scan', () => {
     );
   });
 
+  it('keeps the severities of the rules, however sure they are', async () => {
+    const severities = ['INFO', 'WARNING', 'ERROR', 'CRITICAL', 'LOW'];
+    const confidence = ['HIGH', 'LOW'];
+    const all = severities.flatMap((severity) => confidence.map((word) => ({ id: `r-${severity}-${word}`, lines: [`severity: ${severity}`, `metadata: {confidence: ${word}, impact: HIGH}`] }))); // prettier-ignore
+    write({ 'r.yaml': rules(...all), 'x.js': 'bad(1)' });
+    for (const { check_id, extra } of (await run('scan --json -c r.yaml x.js')).json.results) {
+      assert.equal(extra.severity, check_id.split('-')[1]);
+    }
+  });
+
   it('uses without a config the bundled rules that are on by default, those of the project, and the others when asked', async () => {
     write({
       '.semgrep.yml': rules({ id: 'own', lines: ['metadata: {confidence: LOW}'] }),

@@ -50,6 +50,7 @@ export interface JsonResult {
   readonly end: JsonPlace;
   readonly extra: {
     readonly message: string;
+    readonly severity: string;
     readonly lines: string;
     readonly fix?: string;
     readonly fixed_lines?: readonly string[];

@@ -8,15 +8,23 @@ import { COMMAND } from '../../server/protocol.ts';
 interface Property {
   readonly default: unknown;
   readonly scope: string;
+  readonly markdownDescription: string;
   readonly maximum?: number;
   readonly minimum?: number;
 }
 interface Manifest {
   readonly activationEvents: readonly string[];
-  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: unknown; readonly restrictedConfigurations: readonly string[] };
+    readonly virtualWorkspaces: { readonly supported: unknown };
+  };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly engines: { readonly vscode: string };
+  readonly extensionKind: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category: string; readonly title: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string }[] }[];
   };
 }
 
@@ -45,6 +53,23 @@ describe('settings', () => {
     assert.deepEqual([...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations].sort(), restricted.sort()); // prettier-ignore
   });
 
+  it('that speak of files, folders or paths are such settings, or say nothing about where something is', () => {
+    const about = Object.entries(properties).filter(([key, { default: initial, markdownDescription }]) => {
+      const names = typeof initial === 'string' || Array.isArray(initial);
+      return names && /\b(files?|folders?|paths?|globs?)\b/i.test(`${key.replaceAll('.', ' ')} ${markdownDescription}`);
+    });
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.ok(about.length > 0);
+    for (const [key] of about) assert.ok(restrictedConfigurations.includes(key), `${key} is not in restrictedConfigurations`);
+    for (const key of restrictedConfigurations) assert.ok(key in properties, `${key} is no setting`);
+  });
+
+  it('can all be preset by a pack or a workspace', () => {
+    for (const [key, { scope }] of Object.entries(properties)) {
+      assert.ok(['machine-overridable', 'window', 'resource', 'language-overridable'].includes(scope), `${key}: ${scope}`);
+    }
+  });
+
   it('of a wrong type count as not set', () => {
     assert.deepEqual(readSettings({ enable: 'yes', rules: { paths: [1], disabled: 'x' }, scan: null }), readSettings(undefined));
     assert.deepEqual(readSettings('nothing'), readSettings(undefined));
@@ -52,7 +77,25 @@ describe('settings', () => {
 });
 
 describe('the manifest', () => {
-  it('activates on no wildcard', () => assert.ok(!manifest.activationEvents.includes('*')));
+  it('activates on no wildcard, and not before it is needed', () => {
+    for (const event of manifest.activationEvents) assert.match(event, /^on(?!StartupFinished)[A-Z]/);
+  });
+
+  it('says honestly where it runs', () => {
+    const { capabilities, devDependencies, engines, extensionKind } = manifest;
+    assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
+    assert.equal(capabilities.virtualWorkspaces.supported, 'limited');
+    assert.deepEqual(extensionKind, ['workspace']);
+    assert.equal(engines.vscode, `^${devDependencies['@types/vscode']}`, 'nothing newer than the oldest VS Code is used');
+  });
+
+  it('has every command that the walkthrough links', () => {
+    const commands = manifest.contributes.commands.map(({ command }) => command);
+    const texts = manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ description }) => description));
+    const linked = texts.flatMap((text) => [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command));
+    assert.ok(linked.length > 0);
+    for (const command of linked) assert.ok(command !== undefined && commands.includes(command), command);
+  });
 
   it('has every command that code actions carry, all under one category', () => {
     const commands = manifest.contributes.commands.map(({ command }) => command);
