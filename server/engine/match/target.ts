@@ -192,16 +192,22 @@ export class Target {
 
   /** Calls of what belongs to `object`, as written or as imported. */
   callsOn(object: string): readonly Node[] {
-    this.lazyCallsOn ??= grouped(this.ofKind('call'), (call) => {
+    return (this.lazyCallsOn ??= this.indexCallsOn()).get(object) ?? [];
+  }
+
+  private indexCallsOn(): ReadonlyMap<string, readonly Node[]> {
+    const ofName = (name: Node): readonly (string | undefined)[] => {
+      const qualified = this.names.of(name)?.qualified;
+      return qualified?.length === 1 && qualified[0] !== name.name ? [name.name, qualified[0]] : [name.name];
+    };
+    return grouped(this.ofKind('call'), (call) => {
       const called = child(call, 'callee');
       const callee = called === undefined ? undefined : belowCasts(called);
-      if (callee?.kind !== 'access') return ANY;
-      const on = child(callee, 'object');
-      const name = on === undefined ? undefined : belowCasts(on);
-      if (name?.kind !== 'name') return undefined;
-      return this.names.of(name)?.qualified === undefined ? name.name : ANY;
+      if (callee?.kind === 'name') return [this.names.of(callee)?.qualified?.at(-2)];
+      const object = callee?.kind === 'access' ? child(callee, 'object') : undefined;
+      const name = object === undefined ? undefined : belowCasts(object);
+      return name?.kind === 'name' ? ofName(name) : [];
     });
-    return [...(this.lazyCallsOn.get(object) ?? []), ...(this.lazyCallsOn.get(ANY) ?? [])];
   }
 
   /** What a call goes by: the last name of what is called, for an imported name also what it was called where it comes from. */
@@ -247,18 +253,7 @@ export class Target {
 
   /** Calls by the last name of their callee, an imported callee also by the last part of what was imported. */
   callsNamed(name: string): readonly Node[] {
-    return (this.lazyCalls ??= this.indexCalls()).get(name) ?? [];
-  }
-
-  private indexCalls(): ReadonlyMap<string, readonly Node[]> {
-    const calls = new Map<string, Node[]>();
-    const add = (name: string, call: Node) => {
-      const list = calls.get(name);
-      if (list === undefined) calls.set(name, [call]);
-      else list.push(call);
-    };
-    for (const call of this.ofKind('call')) for (const head of this.headsOf(call)) add(head, call);
-    return calls;
+    return (this.lazyCalls ??= grouped(this.ofKind('call'), (call) => this.headsOf(call))).get(name) ?? [];
   }
 
   /** Uses of names that came in by an import, so that a qualified pattern may match them. */
@@ -334,15 +329,22 @@ function listOf<K>(lists: Map<K, readonly Node[]>, key: K, make: () => readonly 
   return list;
 }
 
-/** Nodes by a text; those without one are left out. */
-function grouped(nodes: readonly Node[], by: (node: Node) => string | undefined): ReadonlyMap<string, readonly Node[]> {
+/** Nodes by a text, or by several; those without one are left out. */
+function grouped(
+  nodes: readonly Node[],
+  by: (node: Node) => string | undefined | readonly (string | undefined)[],
+): ReadonlyMap<string, readonly Node[]> {
   const groups = new Map<string, Node[]>();
-  for (const node of nodes) {
-    const key = by(node);
-    if (key === undefined) continue;
+  const add = (key: string | undefined, node: Node): void => {
+    if (key === undefined) return;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [node]);
     else group.push(node);
+  };
+  for (const node of nodes) {
+    const keys = by(node);
+    if (typeof keys === 'object') for (const key of keys) add(key, node);
+    else add(keys, node);
   }
   return groups;
 }
