@@ -40,3 +40,20 @@ def page(text):
 def fixed(environment):
     # ok: py-template-from-request
     return environment.from_string("Dear {{ name }}").render(name=request.form["name"])
+
+
+@app.route("/mail")
+def mail():
+    draft = request.form["draft"]
+    layout = "<header/>" + draft
+    layout += "<footer/>"
+    # ruleid: py-template-from-request
+    return render_template_string(layout)
+
+
+@app.route("/mail-again")
+def mail_again():
+    draft = request.form["draft"]
+    draft = "<p>{{ text }}</p>"
+    # ok: py-template-from-request
+    return render_template_string(draft, text=request.form["draft"])

@@ -45,3 +45,18 @@ def cached(cache):
 def save(state):
     # ok: py-deserialize-request-data
     return pickle.dumps(state)
+
+
+@app.route("/state")
+def state():
+    packed = request.headers["X-State"]
+    raw = packed.encode()
+    # ruleid: py-deserialize-request-data
+    return str(pickle.loads(base64.b64decode(raw)))
+
+
+@app.route("/state-json")
+def state_json():
+    packed = request.headers["X-State"]
+    # ok: py-deserialize-request-data
+    return json.loads(packed)

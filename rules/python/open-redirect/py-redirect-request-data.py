@@ -44,3 +44,21 @@ def checked(request):
         # ok: py-redirect-request-data
         return HttpResponseRedirect(target)
     return HttpResponseRedirect("/")
+
+
+@app.route("/leave")
+def leave():
+    target = request.args["to"]
+    if not target:
+        target = "/"
+    address = target.strip()
+    # ruleid: py-redirect-request-data
+    return redirect(address)
+
+
+@app.route("/page")
+def page():
+    name = request.args["page"]
+    address = f"/pages/{name}"
+    # ok: py-redirect-request-data
+    return redirect(address)

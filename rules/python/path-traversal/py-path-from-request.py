@@ -23,8 +23,8 @@ async def download():
 
 class Notes:
     def save(self, request):
-        # ruleid: py-path-from-request
         target = os.path.join("/srv/notes", request.POST["name"])
+        # ruleid: py-path-from-request
         with open(target, "w") as file:
             file.write(request.POST["text"])
 
@@ -54,3 +54,20 @@ def checked():
     if not target.is_relative_to(FOLDER):
         return "unknown file", 404
     return target.read_text()
+
+
+@app.route("/month")
+def month():
+    parts = request.args["month"].split("-")
+    name = "-".join(reversed(parts))
+    file = f"/srv/months/{name}.csv"
+    # ruleid: py-path-from-request
+    return open(file).read()
+
+
+@app.route("/year")
+def year():
+    number = int(request.args["year"])
+    file = f"/srv/years/{number}.csv"
+    # ok: py-path-from-request
+    return open(file).read()

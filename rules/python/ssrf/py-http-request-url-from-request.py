@@ -50,3 +50,19 @@ def fetch():
 def cached(cache, request):
     # ok: py-http-request-url-from-request
     return cache.get(request.GET["key"])
+
+
+@app.route("/mirror")
+def mirror():
+    host = request.args["host"]
+    address = "https://{}/status".format(host)
+    # ruleid: py-http-request-url-from-request
+    return requests.get(address, timeout=5).text
+
+
+@app.route("/weather")
+def weather():
+    city = request.args["city"]
+    address = "https://weather.example.com/v1/" + city
+    # ok: py-http-request-url-from-request
+    return requests.get(address, timeout=5).text

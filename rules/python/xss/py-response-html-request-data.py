@@ -39,3 +39,18 @@ def plain(request):
 def search_safely():
     # ok: py-response-html-request-data
     return render_template("search.html", term=request.args.get("q", ""))
+
+
+def greet(request):
+    name = request.GET["name"]
+    lines = ["<h1>Hello", name, "</h1>"]
+    page = " ".join(lines)
+    # ruleid: py-response-html-request-data
+    return HttpResponse(page)
+
+
+def greet_safely(request):
+    name = escape(request.GET["name"])
+    page = "<h1>Hello " + name + "</h1>"
+    # ok: py-response-html-request-data
+    return HttpResponse(page)
