@@ -1,19 +1,23 @@
 // `change` on the command line: its outputs and exit codes.
 
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ChangeSize } from '../../server/change/types.ts';
 import { main } from '../../server/cli/main.ts';
 import { engineOf } from '../../server/cli/session.ts';
+import { assetsOf } from '../../server/host/assets.ts';
+import { ROOT } from '../support/tree.ts';
 import { code, gitEnvironment, repository } from '../host/git-support.ts';
 
+// A few rules are enough here, and are read faster.
 const engine = engineOf({
-  version: '0.0.0',
-  rules: '',
-  grammar: () => '',
-  worker: { start: '', eval: true, home: '' },
+  ...assetsOf(pathToFileURL(join(ROOT, 'server/cli.ts')).href),
+  rules: join(ROOT, 'rules/javascript/open-redirect'),
 });
 
-describe('security-review change', () => {
+describe('security-review change', function () {
+  this.timeout(60_000);
   const repo = repository();
 
   async function run(
@@ -117,6 +121,20 @@ describe('security-review change', () => {
     assert.match(
       out,
       /Source changed, no test changed\. {2}\nWritten with Ada L\. {2}\nBase `main \(the local default branch\)` at `[0-9a-f]{12}`/,
+    );
+  });
+
+  it('a request names the findings on added lines, not those that were there', async () => {
+    const { current } = repo;
+    const rules = 'rules:\n- {id: no-bad, languages: [javascript], severity: ERROR, message: Do not., pattern: bad($X)}\n';
+    current.commit({ '.security-review/rules/r.yaml': rules, 'a.js': 'bad(1);\n', 'b.js': 'ok();\n' });
+    current.write({ 'a.js': 'bad(1);\nbad(2);\n', 'new ü.js': 'bad(3);\n' });
+    const { out } = await run('--markdown');
+    const found = out.split('\n').filter((line) => line.includes('no-bad'));
+    assert.deepEqual(
+      found.map((line) => /`([^`]*)` error/.exec(line)?.[1]),
+      ['a.js:2', 'new ü.js:1'],
+      out,
     );
   });
 

@@ -7,14 +7,16 @@ import { requestMarkdown } from '../../review/request.ts';
 import { visible } from '../../review/markdown-text.ts';
 import { plural, readingOrder, reviewTime, sizeFacts } from '../../review/sentences.ts';
 import { readChangeArgs } from '../args.ts';
+import { findingsInChange } from '../change-findings.ts';
 import { CHANGE_HELP } from '../help.ts';
 import { wantsColour, type Io } from '../io.ts';
 import { styleOf, type Style } from '../output/style.ts';
 import { EXIT } from '../report.ts';
+import type { Engine } from '../session.ts';
 
 const MOST_FILES = 20;
 
-export async function changeCommand(args: readonly string[], io: Io): Promise<number> {
+export async function changeCommand(args: readonly string[], io: Io, engine: Engine): Promise<number> {
   const options = readChangeArgs(args);
   if (options === 'help') {
     io.stdout.write(CHANGE_HELP);
@@ -29,7 +31,8 @@ export async function changeCommand(args: readonly string[], io: Io): Promise<nu
   const { size, repository } = measured.out;
   if (options.format === 'json') io.stdout.write(`${JSON.stringify(size)}\n`);
   else if (options.format === 'markdown') {
-    io.stdout.write(requestMarkdown({ size, commits: await commitFacts(repository, size.base.sha) }));
+    const findings = await findingsInChange(measured.out, engine);
+    io.stdout.write(requestMarkdown({ size, commits: await commitFacts(repository, size.base.sha), findings }));
   } else io.stdout.write(changeText(measured.out, styleOf(wantsColour(io, io.stdout))));
   const over = size.level === 'over' || size.level === 'far';
   return options.failOver && over ? EXIT.findings : EXIT.ok;
