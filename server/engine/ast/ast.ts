@@ -73,9 +73,29 @@ export function build(language: string, text: string, top: Draft): Ast {
 /** Kinds whose target declares a name instead of using one. */
 const DECLARING: ReadonlySet<Kind> = new Set(['parameter', 'restParameter', 'variable', 'fieldDefinition']);
 
+/** Kinds whose target is a pattern: what it binds is no expression. */
+const LOOPS: ReadonlySet<Kind> = new Set(['forEach', 'comprehensionFor']);
+
+/** What a `case` compares with is a pattern where it is this simple, and an expression where it is more. */
+const CASE_PATTERNS: ReadonlySet<Kind> = new Set([
+  'name',
+  'string',
+  'int',
+  'float',
+  'imaginary',
+  'char',
+  'bool',
+  'null',
+  'regex',
+]);
+
 /** Dictionary keys are expressions; a name in a naming role is not, but a computed key or tag is. */
 function isNaming(role: Role, kind: Kind, parent: Node | undefined): boolean {
   if (role === 'target' && parent !== undefined && DECLARING.has(parent.kind)) return kind === 'name';
+  if (role === 'target' && parent !== undefined && LOOPS.has(parent.kind))
+    return kind === 'name' || kind === 'tuple' || kind === 'array';
+  if (role === 'element' && kind === 'name' && parent?.role === 'target') return LOOPS.has(parent.parent?.kind ?? 'other');
+  if (role === 'test' && parent?.kind === 'case') return CASE_PATTERNS.has(kind);
   if (!isNamingRole(role)) return false;
   if (parent?.kind === 'entry') return false;
   return kind === 'name' || kind === 'string' || kind === 'access' || kind === 'metavariable';

@@ -192,7 +192,7 @@ function visit(walk: Walk, node: Node, mode: Mode): void {
     case 'catch':
       return visitBinder(walk, node);
     case 'case':
-      for (const part of node.children) visit(walk, part, part.role === 'test' && walk.profile.casePatterns ? 'declare' : 'use');
+      for (const part of node.children) visit(walk, part, part.role === 'test' && declaresInCase(walk, part) ? 'declare' : 'use');
       return;
     case 'if':
       return visitIf(walk, node);
@@ -211,6 +211,10 @@ function visit(walk: Walk, node: Node, mode: Mode): void {
     default:
       return visitAll(walk, node.children, mode);
   }
+}
+
+function declaresInCase({ profile }: Walk, test: Node): boolean {
+  return profile.casePatterns || (profile.caseNamesDeclare && test.kind === 'name');
 }
 
 function visitName(walk: Walk, node: Node, mode: Mode): void {

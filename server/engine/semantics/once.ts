@@ -13,7 +13,8 @@ const CONSTANT_WORDS: ReadonlySet<string> = new Set(['const', 'final', 'readonly
 export function onceAssignedValues(ast: Ast, names: Names, profile: SemanticsProfile, values: (Value | undefined)[]): void {
   const counts = countAssignments(ast, names);
   const constants = new Map<number, Value>();
-  const read = (node: Node): Value | undefined => values[node.id];
+  const seen = new Map<number, Value>();
+  const read = (node: Node): Value | undefined => seen.get(node.id) ?? values[node.id];
   const assign = (resolution: Resolution, value: Node) => {
     const simple = isSymbolic(value) && !mentions(ast, names, value, resolution);
     const known = evaluate(value, read, profile) ?? (simple ? { kind: 'symbol' as const, node: value } : undefined);
@@ -29,7 +30,9 @@ export function onceAssignedValues(ast: Ast, names: Names, profile: SemanticsPro
     if (node.kind === 'name') {
       const resolution = isRead(node) ? names.of(node) : undefined;
       const known = resolution === undefined ? undefined : constants.get(resolution.scope);
-      if (known !== undefined) values[node.id] = known;
+      if (known === undefined) continue;
+      seen.set(node.id, known);
+      if (!isPassedOver(node, profile)) values[node.id] = known;
       continue;
     }
     const definition = definitionOf(node, names, profile, counts);
@@ -126,6 +129,23 @@ function isRead(node: Node): boolean {
   if (node.role === 'field') return parent !== undefined && child(parent, 'object')?.kind === 'special' && !isAssigned(parent);
   return node.expression && !isAssigned(node);
 }
+
+/** As in semgrep, a name that is all that is assigned, or a side of an index, keeps its constant to itself. */
+function isPassedOver(node: Node, profile: SemanticsProfile): boolean {
+  const { parent, role } = node;
+  switch (parent?.kind) {
+    case 'assign':
+      return role === 'value';
+    case 'assignOp':
+      return role === 'value' && !(profile.compoundAssignmentsSpelledOut && ARITHMETIC.has(parent.name ?? ''));
+    case 'index':
+      return true;
+    default:
+      return false;
+  }
+}
+
+const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '**', '<<', '>>', '>>>', '&', '|', '^']);
 
 /** Whether an expression stands where a value is put: `x` and `a.b` of `x = 1`, `a.b += 1`, `[x, y] = z`. */
 export function isAssigned(node: Node): boolean {

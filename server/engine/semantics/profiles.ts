@@ -19,6 +19,8 @@ export interface SemanticsProfile {
   readonly patternsDeclare: boolean;
   /** The tests of a `case` are patterns that declare names. */
   readonly casePatterns: boolean;
+  /** A plain name in a `case` declares a variable, though it means a constant. */
+  readonly caseNamesDeclare: boolean;
   /** A case runs into the next one unless it breaks. */
   readonly casesFallThrough: boolean;
   /** What the text of an import's module is: dotted names, a JavaScript file or package, or a path of packages (Go). */
@@ -32,6 +34,8 @@ export interface SemanticsProfile {
   readonly onceAssignedGlobals: boolean;
   /** And so is a private field that is assigned once. */
   readonly onceAssignedPrivateFields: boolean;
+  /** `x += e` is `x = x + e`. */
+  readonly compoundAssignmentsSpelledOut: boolean;
   /** Numbers that `+` joins to a string on their left. */
   readonly joinsToStrings: readonly ('int' | 'float')[];
   /** `True and x` is x. */
@@ -86,12 +90,14 @@ const DEFAULT: SemanticsProfile = {
   forVariablesResolve: false,
   patternsDeclare: true,
   casePatterns: false,
+  caseNamesDeclare: false,
   casesFallThrough: true,
   modules: 'dotted',
   plainImportBinds: false,
   onceAssignedVariables: false,
   onceAssignedGlobals: false,
   onceAssignedPrivateFields: false,
+  compoundAssignmentsSpelledOut: false,
   joinsToStrings: [],
   conditionsYield: false,
   stringsRepeat: false,
@@ -118,6 +124,7 @@ const JAVASCRIPT: SemanticsProfile = {
   modules: 'file',
   onceAssignedVariables: true,
   onceAssignedGlobals: true,
+  compoundAssignmentsSpelledOut: true,
   joinsToStrings: ['float'],
   classesAreExpressions: true,
 };
@@ -169,6 +176,7 @@ const PROFILES: { readonly [language: string]: SemanticsProfile } = {
   go: {
     ...DEFAULT,
     shortDeclaration: true,
+    caseNamesDeclare: true,
     casesFallThrough: false,
     modules: 'package',
     plainImportBinds: true,

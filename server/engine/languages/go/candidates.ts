@@ -68,16 +68,28 @@ const cases: Unwrap = (program) => some(all(only(program, 'statement'), 'case'))
 /** The members of the struct or interface that the program declares. */
 const members: Unwrap = (program) => some(all(only(only(only(only(program, 'statement'), 'type'), 'type'), 'body'), 'member'));
 
+/** A method of an interface. */
+const methodHeader: Unwrap = (program) => {
+  const found = members(program);
+  return found?.length === 1 && found.every(isHeader) ? found : undefined;
+};
+
 const type: Unwrap = (program) => some(all(only(program, 'statement'), 'type'));
 
 const READINGS: readonly Reading[] = [
-  { when: /^(?:[\p{L}\p{N}_]+|"[^"\n]*")\s*:(?!=)/u, before: `[]${DEEP_NAME}{{`, after: '}}', unwrap: pair },
+  { when: /^[\p{L}\p{N}_]+\s*:(?!=)/u, before: `[]${DEEP_NAME}{{`, after: '}}', unwrap: pair },
   { when: /^\{/u, before: `[]${DEEP_NAME}{`, after: '}', unwrap: braces },
   { when: /^/u, before: '', after: '', unwrap: statements },
   { when: /^func\b/u, before: '', after: '', unwrap: header, partial: 'functionHeader' },
   { when: /^(?:case|default)\b/u, before: 'switch {\n', after: '}', unwrap: cases },
   { when: /^(?:case|default)\b/u, before: 'select {\n', after: '}', unwrap: cases },
-  { when: /^[\p{L}\p{N}_]+\s*\(/u, before: `type ${DEEP_NAME} interface {\n`, after: '}', unwrap: members },
+  {
+    when: /^[\p{L}\p{N}_]+\s*\(/u,
+    before: `type ${DEEP_NAME} interface {\n`,
+    after: '}',
+    unwrap: methodHeader,
+    partial: 'functionHeader',
+  },
   { when: /^/u, before: `type ${DEEP_NAME} struct {\n`, after: '}', unwrap: members },
   { when: /^/u, before: `var ${DEEP_NAME} `, after: '', unwrap: type },
 ];

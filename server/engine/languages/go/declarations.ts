@@ -8,7 +8,7 @@ import { contentOf, contentSpan } from './strings.ts';
 import { wrapType } from './types.ts';
 
 const packageClause: LowerMany = (node, to) => [
-  draft('other', node, { child: parts(node).map((part) => nameOf(part, to)) }, 'package'),
+  draft('other', node, { name: parts(node).map((part) => nameOf(part, to)) }, 'package'),
 ];
 
 /** Each path of a list is an import of its own; all of them begin at the keyword. */
@@ -33,10 +33,10 @@ function specs(node: CstNode, type: string): readonly CstNode[] {
   return parts(node).flatMap((part) => (part.type === `${type}_list` ? parts(part) : [part]));
 }
 
-/** Several names make several statements, all from the keyword on; with one value for all of them the first name takes it. */
+/** Several names make several statements, each from its name on; with one value for all of them the first name takes it. */
 const variables: LowerMany = (node, to) => {
   const [keyword] = node.children;
-  const modifier = keyword && leaf('modifier', keyword, textOf(keyword, to));
+  const word = keyword && textOf(keyword, to);
   return specs(node, 'var_spec').flatMap((spec) => {
     const names = allAt(spec, 'name');
     if (names.length === 0) return [to.one(spec)];
@@ -44,13 +44,11 @@ const variables: LowerMany = (node, to) => {
     const values = list === undefined ? [] : parts(list);
     const type = at(spec, 'type');
     return names.map((name, index) => {
-      const value = values[index];
-      const end = value?.end ?? type?.end ?? name.end;
-      return draft(
-        'variable',
-        { start: node.start, end: Math.max(name.end, end) },
-        { attribute: modifier, target: nameOf(name, to), type: type && wrapType(type, to), value: value && to.one(value) },
-      );
+      const given = values[index];
+      const value = given && to.one(given);
+      const attribute = leaf('modifier', { start: name.start, end: name.start }, word);
+      const children = { attribute, target: nameOf(name, to), type: type && wrapType(type, to), value };
+      return draft('variable', { start: name.start, end: value?.end ?? type?.end ?? name.end }, children);
     });
   });
 };
@@ -62,7 +60,7 @@ const typeDeclaration: LowerMany = (node, to) =>
     if (name === undefined || type === undefined) return to.one(spec);
     return draft(
       'typeDefinition',
-      { start: node.start, end: spec.end },
+      spec,
       { name: nameOf(name, to), typeParameter: typeParameters(spec, to), type: wrapType(type, to) },
       spec.type === 'type_alias' ? 'alias' : '',
     );

@@ -3,30 +3,31 @@
 import { draft, leaf, type Draft } from '../../ast/draft.ts';
 import type { CstNode } from '../cst.ts';
 import { ELLIPSIS_NAME, METAVARIABLE_LETTER, TYPED_NAME } from '../language.ts';
-import { at, firstPart, maybe, nameOf, other, parts, textOf, type Lowering, type LowerOne } from './lowering.ts';
+import { at, firstPart, maybe, nameOf, other, parts, spanOf, textOf, type Lowering, type LowerOne } from './lowering.ts';
 import { contentOf } from './strings.ts';
 import { wrapType } from './types.ts';
 
 const name: LowerOne = (node, to) => nameOf(node, to);
 
-/** Parentheses do not show in the tree, but they belong to what they hold. */
-const parenthesized: LowerOne = (node, to) => {
-  const inner = firstPart(node);
-  return inner === undefined ? other(node, to) : { ...to.one(inner), start: node.start, end: node.end };
-};
+/** Parentheses do not show in the tree. */
+const parenthesized: LowerOne = (node, to) => maybe(firstPart(node), to) ?? other(node, to);
 
 const selector: LowerOne = (node, to) => {
+  const object = maybe(at(node, 'operand'), to);
   const field = at(node, 'field');
-  return draft('access', node, { object: maybe(at(node, 'operand'), to), field: field && nameOf(field, to) });
+  return draft('access', spanOf(node, object), { object, field: field && nameOf(field, to) });
 };
 
-const index: LowerOne = (node, to) =>
-  draft('index', node, { object: maybe(at(node, 'operand'), to), subscript: maybe(at(node, 'index'), to) });
+const index: LowerOne = (node, to) => {
+  const object = maybe(at(node, 'operand'), to);
+  return draft('index', spanOf(node, object), { object, subscript: maybe(at(node, 'index'), to) });
+};
 
 /** `f[int]` without a call. */
 const instantiation: LowerOne = (node, to) => {
-  const [object, ...subscripts] = parts(node);
-  return draft('index', node, { object: maybe(object, to), subscript: subscripts.map((type) => wrapType(type, to)) });
+  const [first, ...subscripts] = parts(node);
+  const object = maybe(first, to);
+  return draft('index', spanOf(node, object), { object, subscript: subscripts.map((type) => wrapType(type, to)) });
 };
 
 const slice: LowerOne = (node, to) => {
@@ -37,20 +38,24 @@ const slice: LowerOne = (node, to) => {
     { start: open, end: Math.max(open, node.end - 1) },
     { lower: maybe(bounds.lower, to), upper: maybe(bounds.upper, to), step: maybe(bounds.step, to) },
   );
-  return draft('index', node, { object: maybe(at(node, 'operand'), to), subscript });
+  const object = maybe(at(node, 'operand'), to);
+  return draft('index', spanOf(node, object), { object, subscript });
 };
 
 const call: LowerOne = (node, to) => {
-  const callee = at(node, 'function');
+  const called = at(node, 'function');
   const list = at(node, 'arguments');
   const given = list === undefined ? [] : parts(list);
-  const word = callee === undefined ? '' : textOf(callee, to);
+  const word = called === undefined ? '' : textOf(called, to);
   const [first, ...rest] = given;
   if (word === TYPED_NAME && first?.type === 'type_assertion_expression') return typedMetavariable(node, first, to);
-  if (word === 'new' && first !== undefined && rest.length === 0)
-    return draft('unary', node, { operand: construct(node, first, [], to) }, '&');
-  if (word === 'make' && first !== undefined) return construct(node, first, rest, to);
-  return draft('call', node, { callee: maybe(callee, to), arguments: maybe(list, to) });
+  if (word === 'new' && first !== undefined && rest.length === 0) {
+    const operand = construct(node, list, first, [], to);
+    return draft('unary', operand, { operand }, '&');
+  }
+  if (word === 'make' && first !== undefined) return construct(node, list, first, rest, to);
+  const callee = maybe(called, to);
+  return draft('call', spanOf(node, callee), { callee, arguments: maybe(list, to) });
 };
 
 /** A pattern's `($X : T)`, which its stand-ins spell as a type assertion so that every type may stand in it. */
@@ -61,18 +66,22 @@ function typedMetavariable(node: CstNode, assertion: CstNode, to: Lowering): Dra
   return draft('typedMetavariable', node, { type: type && wrapType(type, to) }, own);
 }
 
-function construct(node: CstNode, type: CstNode, args: readonly CstNode[], to: Lowering): Draft {
+/** As in semgrep, `make(T, e)` and `new(T)` begin at the parenthesis. */
+function construct(node: CstNode, list: CstNode | undefined, type: CstNode, args: readonly CstNode[], to: Lowering): Draft {
   const start = args[0]?.start ?? type.end;
   const argument = args.map(to.one);
   // In a pattern `make(...)` leaves out the type and any arguments.
   if (textOf(type, to) === ELLIPSIS_NAME) argument.unshift(leaf('name', { start, end: start }, ELLIPSIS_NAME));
-  const list = draft('arguments', { start, end: Math.max(start, args.at(-1)?.end ?? start) }, { argument });
-  return draft('new', node, { type: wrapType(type, to), arguments: list });
+  const own = draft('arguments', { start, end: Math.max(start, args.at(-1)?.end ?? start) }, { argument });
+  return draft('new', { start: list?.start ?? node.start, end: node.end }, { type: wrapType(type, to), arguments: own });
 }
 
 const argumentList: LowerOne = (node, to) => draft('arguments', node, { argument: parts(node).map(to.one) });
 
-const variadic: LowerOne = (node, to) => draft('spread', node, { operand: maybe(firstPart(node), to) }, '...');
+const variadic: LowerOne = (node, to) => {
+  const operand = maybe(firstPart(node), to);
+  return draft('spread', spanOf(node, operand), { operand }, '...');
+};
 
 /** `T{k: v, e}`: a field is a keyword argument, another pair an entry. */
 const composite: LowerOne = (node, to) => {
@@ -97,32 +106,47 @@ function keyOf(node: CstNode): CstNode | undefined {
   return key?.type === 'literal_element' ? firstPart(key) : key;
 }
 
-/** In a literal whose own type is left out every pair is an entry. */
-const pair: LowerOne = (node, to) =>
-  draft('entry', node, { key: maybe(at(node, 'key'), to), value: maybe(at(node, 'value'), to) });
+/** A pair whose key is a name is an entry where the literal's own type is left out; other pairs are tuples. */
+const pair: LowerOne = (node, to) => {
+  const key = maybe(at(node, 'key'), to);
+  const value = maybe(at(node, 'value'), to);
+  if (keyOf(node)?.type === 'identifier') return draft('entry', node, { key, value });
+  return draft('tuple', node, { element: [key, value].filter((part) => part !== undefined) });
+};
 
 const element: LowerOne = (node, to) => maybe(firstPart(node), to) ?? other(node, to);
 
 const untypedLiteral: LowerOne = (node, to) => draft('array', node, { element: parts(node).map(to.one) });
 
 const assertion: LowerOne = (node, to) => {
+  const left = maybe(at(node, 'operand'), to);
   const type = at(node, 'type');
-  return draft('binary', node, { left: maybe(at(node, 'operand'), to), right: type && wrapType(type, to) }, 'instanceof');
+  return draft('binary', spanOf(node, left), { left, right: type && wrapType(type, to) }, 'instanceof');
 };
 
+/** The parentheses of a conversion belong to its operand. */
 const conversion: LowerOne = (node, to) => {
   const type = at(node, 'type');
-  return draft('cast', node, { type: type && wrapType(type, to), operand: maybe(at(node, 'operand'), to) });
+  const inner = maybe(at(node, 'operand'), to);
+  const open = node.children.find((child) => child.type === '(' && child.start >= (type?.end ?? node.start));
+  const operand = inner && open && { ...inner, start: open.start, end: node.end };
+  return draft('cast', node, { type: type && wrapType(type, to), operand: operand ?? inner });
 };
 
 function operator(node: CstNode): string {
   return node.children.find((child) => child.field === 'operator')?.type ?? '';
 }
 
-const unary: LowerOne = (node, to) => draft('unary', node, { operand: maybe(at(node, 'operand'), to) }, operator(node));
+const unary: LowerOne = (node, to) => {
+  const operand = maybe(at(node, 'operand'), to);
+  return draft('unary', { start: node.start, end: operand?.end ?? node.end }, { operand }, operator(node));
+};
 
-const binary: LowerOne = (node, to) =>
-  draft('binary', node, { left: maybe(at(node, 'left'), to), right: maybe(at(node, 'right'), to) }, operator(node));
+const binary: LowerOne = (node, to) => {
+  const left = maybe(at(node, 'left'), to);
+  const right = maybe(at(node, 'right'), to);
+  return draft('binary', spanOf(node, left, right), { left, right }, operator(node));
+};
 
 const string: LowerOne = (node, to) => leaf('string', node, contentOf(node, to));
 

@@ -55,9 +55,11 @@ export function result(node: CstNode, to: Lowering): Draft | undefined {
     const type = at(part, 'type');
     return type === undefined ? [] : Array.from({ length: Math.max(1, allAt(part, 'name').length) }, () => to.one(type));
   });
-  const [only] = types;
-  if (only === undefined) return undefined;
-  return draft('type', given, { type: types.length === 1 ? only : draft('tuple', given, { element: types }) });
+  const [first] = types;
+  const last = types.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const span = { start: first.start, end: last.end };
+  return draft('type', span, { type: types.length === 1 ? first : draft('tuple', span, { element: types }) });
 }
 
 const definition: LowerOne = (node, to) => {

@@ -2,6 +2,7 @@
 // is read. Nothing here may assume that a child exists: trees come cut off and with errors.
 
 import { draft, leaf, type Draft } from '../../ast/draft.ts';
+import type { Span } from '../../base/span.ts';
 import type { CstNode } from '../cst.ts';
 
 export interface Lowering {
@@ -53,13 +54,18 @@ export function nameOf(node: CstNode, to: Lowering): Draft {
   return leaf('name', node, textOf(node, to));
 }
 
+/** Parentheses do not belong to what they hold, so a construct begins and ends with its own outermost parts. */
+export function spanOf(node: CstNode, first: Draft | undefined, last?: Draft | undefined): Span {
+  return { start: first?.start ?? node.start, end: last?.end ?? node.end };
+}
+
 /** One expression stands for itself, several are a tuple: the sides of an assignment, what is returned. */
 export function tupleOrOne(nodes: readonly CstNode[], to: Lowering): Draft | undefined {
-  const [first] = nodes;
-  const last = nodes.at(-1);
+  const element = nodes.map(to.one);
+  const [first] = element;
+  const last = element.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  if (nodes.length === 1) return to.one(first);
-  return draft('tuple', { start: first.start, end: last.end }, { element: nodes.map(to.one) });
+  return element.length === 1 ? first : draft('tuple', { start: first.start, end: last.end }, { element });
 }
 
 /** What the grammar knows and this lowering does not, and what it could not read: still matches structurally. */

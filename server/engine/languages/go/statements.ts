@@ -11,6 +11,7 @@ import {
   nameOf,
   ofType,
   parts,
+  spanOf,
   tupleOrOne,
   type Lowering,
   type LowerMany,
@@ -22,7 +23,7 @@ const block: LowerOne = (node, to) =>
   draft('block', node, { statement: to.statements(node.children.filter((child) => child.named)) });
 
 function statementOf(expression: Draft | undefined, node: CstNode): Draft {
-  return draft('expressionStatement', node, { expression }, '');
+  return draft('expressionStatement', expression ?? node, { expression }, '');
 }
 
 const expressionStatement: LowerOne = (node, to) => statementOf(maybe(firstPart(node), to), node);
@@ -34,28 +35,40 @@ function side(node: CstNode, name: string, to: Lowering): Draft | undefined {
   return list.type === 'expression_list' ? tupleOrOne(parts(list), to) : to.one(list);
 }
 
-const shortDeclaration: LowerOne = (node, to) =>
-  statementOf(draft('assignOp', node, { target: side(node, 'left', to), value: side(node, 'right', to) }, ':'), node);
+const shortDeclaration: LowerOne = (node, to) => statementOf(assigned(node, ':', to), node);
+
+function assigned(node: CstNode, operator: string, to: Lowering): Draft {
+  const target = side(node, 'left', to);
+  const value = side(node, 'right', to);
+  const span = spanOf(node, target, value);
+  return operator === '' ? draft('assign', span, { target, value }) : draft('assignOp', span, { target, value }, operator);
+}
 
 const assignment: LowerOne = (node, to) => {
   const sign = node.children.find((child) => child.field === 'operator')?.type ?? '=';
-  const children = { target: side(node, 'left', to), value: side(node, 'right', to) };
-  return statementOf(sign === '=' ? draft('assign', node, children) : draft('assignOp', node, children, sign.slice(0, -1)), node);
+  return statementOf(assigned(node, sign.slice(0, -1), to), node);
 };
 
 const update =
   (name: string): LowerOne =>
-  (node, to) =>
-    statementOf(draft('update', node, { operand: maybe(firstPart(node), to) }, name), node);
+  (node, to) => {
+    const operand = maybe(firstPart(node), to);
+    return statementOf(draft('update', spanOf(node, operand), { operand }, name), node);
+  };
 
-const send: LowerOne = (node, to) =>
-  statementOf(draft('binary', node, { left: maybe(at(node, 'channel'), to), right: maybe(at(node, 'value'), to) }, '<-'), node);
+const send: LowerOne = (node, to) => {
+  const left = maybe(at(node, 'channel'), to);
+  const right = maybe(at(node, 'value'), to);
+  return statementOf(draft('binary', spanOf(node, left, right), { left, right }, '<-'), node);
+};
 
-/** `go f()` and `defer f()`: a statement around the call. */
+/** `go f()` and `defer f()`: a statement around the call, and in the place of the call. */
 const started =
   (name: string): LowerOne =>
-  (node, to) =>
-    draft('other', node, { child: maybe(firstPart(node), to) }, name);
+  (node, to) => {
+    const child = maybe(firstPart(node), to);
+    return draft('other', child ?? node, { child }, name);
+  };
 
 /** `init; statement`, both in the place of the whole. */
 function withInitializer(node: CstNode, statement: Draft, to: Lowering): Draft {
@@ -137,8 +150,8 @@ const caseClause: LowerOne = (node, to) => {
   ];
   const list = ofType(node, 'statement_list');
   const statements = list === undefined ? [] : to.statements([list]);
-  const place = list ?? { start: node.end, end: node.end };
-  const body = draft('block', place, { statement: statements });
+  const start = statements[0]?.start ?? node.end;
+  const body = draft('block', { start, end: statements.at(-1)?.end ?? start }, { statement: statements });
   return draft('case', node, { test, body }, node.type === 'default_case' ? 'default' : '');
 };
 
@@ -165,9 +178,8 @@ const jump =
 
 const returnStatement: LowerOne = (node, to) => {
   const list = firstPart(node);
-  return draft('return', node, {
-    value: list?.type === 'expression_list' ? tupleOrOne(parts(list), to) : maybe(list, to),
-  });
+  const value = list?.type === 'expression_list' ? tupleOrOne(parts(list), to) : maybe(list, to);
+  return draft('return', { start: node.start, end: value?.end ?? node.end }, { value });
 };
 
 export const statements: Readonly<Record<string, LowerOne>> = {
