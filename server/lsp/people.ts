@@ -1,5 +1,6 @@
 // What the requests about champions and guidance share: the finding they are about, and the guidance data, read once.
 
+import { dirname, resolve } from 'node:path';
 import type { GuidanceData } from '../guidance/page.ts';
 import { cwesIn } from '../guidance/cwe.ts';
 import { readGuidance } from '../host/guidance-files.ts';
@@ -10,20 +11,21 @@ import type { PeopleParams } from '../protocol.ts';
 import { CHAMPIONS_PLACES } from '../champions/read.ts';
 import type { RuleBook } from './rule-book.ts';
 import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
 import { pathOf } from './uris.ts';
 
 export class People {
   private readonly session: Session;
   private readonly book: RuleBook;
   private readonly root: string;
-  private readonly fallback: (path: string | undefined) => PeopleSettings;
+  private readonly settingsOf: (folder: string | undefined) => Settings;
   private loading: Promise<GuidanceData> | undefined;
 
-  constructor(session: Session, book: RuleBook, root: string, settings: (path: string | undefined) => PeopleSettings) {
+  constructor(session: Session, book: RuleBook, root: string, settingsOf: (folder: string | undefined) => Settings) {
     this.session = session;
     this.book = book;
     this.root = root;
-    this.fallback = settings;
+    this.settingsOf = settingsOf;
   }
 
   data(): Promise<GuidanceData> {
@@ -58,10 +60,13 @@ export class People {
         ? undefined
         : { start: { line: range.start.line, character: 0 }, end: { line: range.end.line + 1, character: 0 } };
     const code = includeCode === true && lines !== undefined ? document?.getText(lines) : undefined;
+    const inFolder = document === undefined ? undefined : this.session.reading(document).folder;
+    const folder = inFolder ?? dirname(file);
+    const settings = this.settingsOf(inFolder);
     return peopleFor(
       {
         file,
-        folder: (document === undefined ? undefined : this.session.reading(document).folder) ?? file,
+        folder,
         line: range === undefined ? undefined : range.start.line + 1,
         rule: this.rule(params),
         cwes: this.cwes(params),
@@ -75,15 +80,11 @@ export class People {
         prefilled: true,
         clock: systemClock(),
         gitIn: (root) => new Git({ root, ...(gitPath === undefined ? {} : { gitPath }) }),
-        ...this.fallback(file),
+        fallback: settings.championsDefault,
+        outer: settings.championsFile === '' ? undefined : resolve(folder, settings.championsFile),
       },
     );
   }
-}
-
-export interface PeopleSettings {
-  readonly fallback?: string;
-  readonly outer?: string;
 }
 
 /** Is this a champions file, wherever in a workspace it stands? */

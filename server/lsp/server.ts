@@ -81,7 +81,7 @@ export function startServer(connection: Connection, host: Host): void {
   registerExplain(connection, book);
   registerIgnore(connection, session, host.pool);
   registerWhy(connection, session, book, host.pool);
-  const people = new People(session, book, host.product ?? dirname(host.rules), () => ({}));
+  const people = new People(session, book, host.product ?? dirname(host.rules), settingsOf);
   registerChampions(connection, session, people);
   registerGuidance(connection, people);
   const championsFile = registerChampionsFile(connection, session, people);

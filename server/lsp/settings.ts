@@ -12,6 +12,7 @@ export interface SettingDefinition<T> {
 }
 
 const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const strings = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) && value.every((entry) => typeof entry === 'string') ? value : undefined;
 const numberWithin =
@@ -42,6 +43,8 @@ export interface Settings {
   readonly debounce: number;
   readonly maxFileSize: number;
   readonly ruleTimeout: number;
+  readonly championsDefault: string;
+  readonly championsFile: string;
 }
 
 export const definitions: { readonly [K in keyof Settings]: SettingDefinition<Settings[K]> } = {
@@ -55,6 +58,8 @@ export const definitions: { readonly [K in keyof Settings]: SettingDefinition<Se
   debounce: behaviour('scan.debounce', 150, numberWithin(0, MAX_DEBOUNCE)),
   maxFileSize: behaviour('scan.maxFileSize', 1_000_000, numberWithin(0, 20_000_000)),
   ruleTimeout: behaviour('scan.ruleTimeout', 1000, numberWithin(50, 60_000)),
+  championsDefault: behaviour('champions.default', '', text),
+  championsFile: { ...behaviour('champions.file', '', text), scope: 'machine-overridable', restricted: true },
 };
 
 /** `section` is the value of the whole `securityReview` section, as VS Code answers workspace/configuration. */
@@ -78,5 +83,7 @@ export function readSettings(section: unknown): Settings {
     debounce: value('debounce'),
     maxFileSize: value('maxFileSize'),
     ruleTimeout: value('ruleTimeout'),
+    championsDefault: value('championsDefault'),
+    championsFile: value('championsFile'),
   };
 }

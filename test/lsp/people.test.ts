@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { CompletionItem, Diagnostic } from 'vscode-languageserver-protocol';
 import { type Explanation, METHOD, type NewTexts, type PeopleHere } from '../../server/protocol.ts';
-import { withLsp } from '../support/lsp.ts';
+import { withLsp, type LspOptions } from '../support/lsp.ts';
 import { rule } from '../support/rules.ts';
 
 const champions = `people: {maya: {name: Maya Okafor, email: maya@example.com}}
@@ -18,6 +18,18 @@ const bundled = {
 }; // prettier-ignore
 
 const PLACE = '.security-review/champions.yml';
+
+async function withLspAnswer(options: LspOptions): Promise<readonly string[]> {
+  let found: readonly string[] = [];
+  await withLsp(options, async (client) => {
+    const uri = client.uri('a.js');
+    await client.open(uri, 'javascript', 'sql(x);\n');
+    await client.shows(uri, 'sql');
+    const { who } = await client.connection.sendRequest<PeopleHere>(METHOD.champions, { uri, trusted: true });
+    found = who.helpers.map(({ origin, name }) => `${origin} ${name}`);
+  });
+  return found;
+}
 
 describe('people and guidance in the editor', () => {
   it('a finding is asked about with a message, without code unless wanted', () =>
@@ -61,6 +73,14 @@ describe('people and guidance in the editor', () => {
       const cwe = await client.connection.sendRequest<Explanation>(METHOD.guidance, { cwes: [79], trusted: false });
       assert.match(cwe.title, /^CWE-79: /);
     }));
+
+  it('without any file the settings say whom to ask, and bring an organisation’s own file', async () => {
+    const outer = 'people: {olga: {name: Olga}}\nroutes: [{to: olga}]\n';
+    const names = (settings: Readonly<Record<string, string>>) =>
+      withLspAnswer({ bundled, files: { 'a.js': '', 'org/champions.yml': outer }, settings: { champions: settings } });
+    assert.deepEqual(await names({ default: 'AppSec <appsec@example.com>' }), ['default AppSec']);
+    assert.deepEqual(await names({ default: 'AppSec', file: 'org/champions.yml' }), ['champions Olga']);
+  });
 
   it('a note and a lesson are offered as texts to look at', () =>
     withLsp({ bundled, files: { ...places, 'a.js': '' } }, async (client) => {
