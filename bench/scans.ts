@@ -10,8 +10,9 @@ import type { Source } from './sources.ts';
 import { spreadOf, timed, type Spread } from './statistics.ts';
 import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
 
-const WARM_UP = 6;
-export const ROUNDS = 20;
+/** Rounds before the measured ones: fewer where they are long, because the compiler counts calls. */
+const WARM_UP = { least: 4, most: 30, ms: 8000 };
+const ROUNDS = 20;
 
 /** A pack made for a file, or given. */
 export interface Pack {
@@ -61,13 +62,17 @@ export function measureScans(source: Source, packs: readonly Pack[], { parse, ba
     const run = () => scanner.scan({ text, path: 'bench.js', language: 'javascript', rules });
     return { rules, compileMs, run, times: [] as number[], parses: [] as number[] };
   });
-  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+  const started = performance.now();
+  const isWarm = (rounds: number) =>
+    rounds >= WARM_UP.most || (rounds >= WARM_UP.least && performance.now() - started > WARM_UP.ms);
+  for (let rounds = 0; !isWarm(rounds); rounds++) {
+    bare(text);
+    for (const { run } of entries) run();
+  }
+  for (let round = 0; round < ROUNDS; round++) {
     for (const { run, times, parses } of entries) {
-      const parsed = timed(() => bare(text));
-      const scanned = timed(run);
-      if (round < WARM_UP) continue;
-      parses.push(parsed);
-      times.push(scanned);
+      parses.push(timed(() => bare(text)));
+      times.push(timed(run));
     }
   }
   const all = entries.flatMap(({ parses }) => parses);
