@@ -1,16 +1,18 @@
 // Which grammars a rule's patterns are parsed with, so that a worker loads no other.
 
-import { languageById, type Rule } from '../engine/index.ts';
+import { grammarOf, languageById, type Rule } from '../engine/index.ts';
 import type { Formula } from '../engine/rule/rule.ts';
 
 const known = new WeakMap<Rule, readonly string[]>();
 
-/** Grammars of the rule's first language and of every language its conditions name. */
+/** Grammars of the rule's languages for its patterns, and of every language its conditions name, for what they look into too. */
 export function grammarsOfRule(rule: Rule): readonly string[] {
   let found = known.get(rule);
   if (found === undefined) {
-    const ids = new Set([...rule.languages, ...formulasOf(rule).flatMap(conditionLanguages)]);
-    found = [...new Set([...ids].flatMap((id) => languageById(id)?.patternGrammars ?? []))];
+    const nested = formulasOf(rule).flatMap(conditionLanguages);
+    const patterns = [...rule.languages, ...nested].flatMap((id) => languageById(id)?.patternGrammars ?? []);
+    const texts = nested.flatMap((id) => languageById(id) ?? []).map((language) => grammarOf(language, ''));
+    found = [...new Set([...patterns, ...texts])];
     known.set(rule, found);
   }
   return found;

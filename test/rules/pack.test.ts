@@ -29,7 +29,7 @@ interface BundledRule {
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../rules');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.yaml'))
+  .filter((name) => name.endsWith('.yaml') && !name.endsWith('.test.yaml'))
   .map((name) => join(root, name))
   .sort();
 const rules = files.map((file) => ({ file, rule: onlyRule(file) }));
@@ -81,7 +81,7 @@ describe('the bundled rules', () => {
   });
 
   everyRule('are named like their file, in lower case with hyphens', (rule, file) =>
-    rule.id === basename(file, '.yaml') && /^(js|py|secret)(-[a-z0-9]+)+$/u.test(rule.id) ? undefined : rule.id,
+    rule.id === basename(file, '.yaml') && /^(js|py|java|go|tf|yaml|secret)(-[a-z0-9]+)+$/u.test(rule.id) ? undefined : rule.id,
   );
   everyRule('stand in the folder of their language, under a topic', (rule, file) => {
     const [language, ...topic] = dirname(relative(root, file)).split(/[\\/]/u);
