@@ -9,6 +9,8 @@ const NAMES: Readonly<Record<string, string>> = {
   python: 'Python',
   java: 'Java',
   go: 'Go',
+  terraform: 'Terraform',
+  yaml: 'YAML',
 };
 
 export function guidanceMarkdown(page: GuidancePage): string {
