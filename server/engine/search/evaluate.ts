@@ -126,7 +126,8 @@ export function equalityFor(subject: Subject): Equality | undefined {
 /** A pattern on the whole subject, run once for all rules that have it with the same options. */
 function leaf(subject: Subject, sourced: Sourced, inside: boolean): readonly Range[] {
   const { target, services, cache } = subject;
-  if (target === undefined && subject.language === 'regex') return [];
+  // In rules for text alone every pattern is a regular expression.
+  if (target === undefined && subject.language === 'regex') return regexRanges(subject, sourced.text);
   const pattern = target === undefined ? undefined : services.pattern(sourced, subject.patternLanguage);
   if (target !== undefined && (pattern === undefined || !target.hasWords(pattern.words))) return [];
   const find = () =>
