@@ -19,7 +19,7 @@ export interface Range {
 }
 
 /** So many pairs are looked at one by one. */
-const FEW = 256;
+const FEW = 2000;
 
 /** Equality of shared metavariables; undefined where there is no tree and only text counts. */
 export type Compare = Equality | undefined;
