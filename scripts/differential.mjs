@@ -52,11 +52,12 @@ try {
     'originals',
     sources.map((path) => ({ origin: relative(resolve('.'), path), kind: 'original', text: readFileSync(path, 'utf8') })),
   );
-  const rules = withoutChatty(taken, await runOurs(commands.ours, writeRules(work, taken), originals.folder), sources.length);
-  console.log(
-    `${rules.length} rules (of ${given.length}, ${given.length - taken.length} of which semgrep refuses), ${sources.length} files`,
-  );
-  const first = await both(writeRules(work, rules), originals.folder);
+  const ours = await runOurs(commands.ours, writeRules(work, taken), originals.folder);
+  const rules = withoutChatty(taken, ours, sources.length);
+  const refused = given.length - taken.length;
+  console.log(`${rules.length} rules (of ${given.length}, ${refused} of which semgrep refuses), ${sources.length} files`);
+  const semgrep = await runSemgrep(commands.semgrep, writeRules(work, rules), originals.folder, { jobs: 2 });
+  const first = { ours, semgrep };
   const found = new Set([...first.semgrep.findings.values(), ...first.ours.findings.values()].map(({ path }) => path));
   const chosen = shuffled(
     originals.files.filter(({ name }) => found.has(name)),

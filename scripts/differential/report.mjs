@@ -24,7 +24,7 @@ export function report(rules, runs) {
     for (const [key, finding] of new Map([...semgrep.findings, ...ours.findings])) {
       const { id, path, line } = finding;
       const file = fileByName.get(path);
-      if (file === undefined || refused.has(id) || semgrep.unread.has(path) || ours.unread.has(path)) continue;
+      if (file === undefined || !byId.has(id) || refused.has(id) || semgrep.unread.has(path) || ours.unread.has(path)) continue;
       if (semgrep.skipped.has(`${id}:${path}`) || ours.skipped.has(`${id}:${path}`)) continue;
       const side = !ours.findings.has(key) ? 'semgrep' : !semgrep.findings.has(key) ? 'ours' : 'both';
       const rule = byId.get(id);
