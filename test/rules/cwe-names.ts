@@ -33,6 +33,7 @@ export const cweNames: ReadonlyMap<number, string> = new Map([
   [617, 'Reachable Assertion'],
   [668, 'Exposure of Resource to Wrong Sphere'],
   [732, 'Incorrect Permission Assignment for Critical Resource'],
+  [770, 'Allocation of Resources Without Limits or Throttling'],
   [776, "Improper Restriction of Recursive Entity References in DTDs ('XML Entity Expansion')"],
   [798, 'Use of Hard-coded Credentials'],
   [829, 'Inclusion of Functionality from Untrusted Control Sphere'],
