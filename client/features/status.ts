@@ -11,6 +11,8 @@ export function registerStatus(client: LanguageClient): readonly Disposable[] {
   const statuses = new Map<string, Status>();
   const state = languages.createLanguageStatusItem('securityReview.state', SELECTOR);
   state.name = SOURCE;
+  // Beside the text, because other extensions have items there too.
+  state.detail = SOURCE;
   state.command = { title: 'Show output', command: 'securityReview.showOutput' };
   let notices: readonly Disposable[] = [];
   let shown = '';
