@@ -71,7 +71,7 @@ export function build(language: string, text: string, top: Draft): Ast {
 }
 
 /** Kinds whose target declares a name instead of using one. */
-const DECLARING: ReadonlySet<Kind> = new Set(['parameter', 'restParameter', 'variable', 'fieldDefinition']);
+const DECLARING: ReadonlySet<Kind> = new Set(['parameter', 'restParameter', 'variable', 'fieldDefinition', 'binary']);
 
 /** Kinds whose target is a pattern: what it binds is no expression. */
 const LOOPS: ReadonlySet<Kind> = new Set(['forEach', 'comprehensionFor']);

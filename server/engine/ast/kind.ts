@@ -31,7 +31,7 @@ export type Kind =
   | 'assignOp' //      `name`: the operator without '=' ('+', '??'; ':' for Go's and Python's :=); target, value
   | 'unary' //         `name`: '!', '-', '+', '~', 'typeof', 'void', 'delete', 'not' is '!' …; operand
   | 'update' //        `name`: '++prefix' | '++postfix' | '--prefix' | '--postfix'; operand
-  | 'binary' //        `name`: canonical operator: and → '&&', or → '||', is → '===', 'in', 'not in', 'is not' → '!==' …; left, right
+  | 'binary' //        `name`: canonical operator: and → '&&', or → '||', is → '===', 'in', 'not in', 'is not' → '!==' …; left, right, target? (x instanceof T t)
   | 'conditional' //   condition, then, else
   | 'sequence' //      element*  (a, b)
   | 'array' //         element*  (JS array, Python list)

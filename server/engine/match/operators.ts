@@ -13,6 +13,9 @@ const MAX_SUBSET_OPERANDS = 3;
 
 export function matchBinary(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   if (pattern.name !== target.name) return;
+  const binder = child(pattern, 'target');
+  const bound = child(target, 'target');
+  if (binder !== undefined && bound === undefined) return;
   const operator = pattern.name ?? '';
   const { options } = context;
   if (options.ac_matching && ASSOCIATIVE.has(operator)) {
@@ -32,7 +35,9 @@ export function matchBinary(context: Context, pattern: Node, target: Node, bindi
     if (targetLeft.kind === 'binary' && targetLeft.name === operator) matchBinary(context, pattern, targetLeft, bindings, emit);
     return;
   }
-  matchPair(context, [left, targetLeft], [right, targetRight], bindings, emit);
+  matchPair(context, [left, targetLeft], [right, targetRight], bindings, (b) =>
+    binder === undefined || bound === undefined ? emit(b) : context.match(context, binder, bound, b, emit),
+  );
   if (options.symmetric_eq && (operator === '==' || operator === '!=')) {
     matchPair(context, [left, targetRight], [right, targetLeft], bindings, emit);
   }

@@ -191,6 +191,9 @@ function visit(walk: Walk, node: Node, mode: Mode): void {
     case 'forEach':
     case 'catch':
       return visitBinder(walk, node);
+    case 'binary':
+      for (const part of node.children) visit(walk, part, part.role === 'target' ? 'declare' : mode);
+      return;
     case 'case':
       for (const part of node.children) visit(walk, part, part.role === 'test' && declaresInCase(walk, part) ? 'declare' : 'use');
       return;

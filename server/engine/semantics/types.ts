@@ -104,7 +104,7 @@ function declaredTypes(context: Context, start: Node): readonly TypeName[] {
     const holder: Node | undefined = definition?.parent;
     if (definition?.role !== 'target' || holder === undefined || seen.has(holder)) return NONE;
     seen.add(holder);
-    const written = child(holder, 'type');
+    const written = child(holder, holder.kind === 'binary' ? 'right' : 'type');
     if (written !== undefined && !isInferred(context, written)) return writtenType(context, written);
     const value: Node | undefined = child(holder, 'value');
     switch (value?.kind) {

@@ -127,11 +127,12 @@ const conditional: LowerOne = (node, to) =>
     else: maybe(at(node, 'alternative'), to),
   });
 
-/** A pattern variable (`x instanceof T t`) says nothing, as in semgrep. */
+/** `x instanceof T t` declares t. */
 const instanceOf: LowerOne = (node, to) => {
   const pattern = at(node, 'pattern');
   const type = at(node, 'right') ?? (pattern && firstPart(pattern));
-  return draft('binary', node, { left: maybe(at(node, 'left'), to), right: maybeType(type, to) }, 'instanceof');
+  const target = maybeName(at(node, 'name'), to);
+  return draft('binary', node, { left: maybe(at(node, 'left'), to), right: maybeType(type, to), target }, 'instanceof');
 };
 
 /** A cast of a marked name is how a typed metavariable is spelled for the grammar. */
