@@ -21,12 +21,16 @@ export async function keystrokes(plan: KeystrokePlan): Promise<KeystrokeFigure> 
   });
 }
 
-/** From starting the built server's process to its answer to `initialize`; undefined where it is not built. */
+/** From starting the built server's process to its answer to `initialize`; undefined where it is not built or does not start. */
 export async function activation(times: number): Promise<number | undefined> {
   const server = join(ROOT, 'dist/server.js');
   if (!existsSync(server)) return undefined;
   const taken: number[] = [];
-  for (let left = times; left > 0; left--) taken.push(await answered(server));
+  for (let left = times; left > 0; left--) {
+    const one = await answered(server).catch(() => undefined);
+    if (one === undefined) return undefined;
+    taken.push(one);
+  }
   return quantile(taken, 0.5);
 }
 

@@ -53,7 +53,7 @@ export function report({ scans, typed, memoryMb, activationMs, vsixMb, semgrep }
           '',
         ]),
     `Memory of client, server and worker: ${known(memoryMb, 'MB', 'not measured')}`,
-    `Server started and initialized: ${known(activationMs, 'ms', 'not built (npm run build)')}`,
+    `Server started and initialized: ${known(activationMs, 'ms', 'not built, or does not start (npm run build)')}`,
     `.vsix: ${known(vsixMb, 'MB', 'not packed (npm run package)')}`,
     `semgrep scan on the same file and rules: ${known(semgrep, 'ms', 'not installed')}`,
   ].join('\n');
