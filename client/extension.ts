@@ -2,6 +2,7 @@
 
 import type { ExtensionContext } from 'vscode';
 import { createClient } from './client.ts';
+import { registerChange } from './features/change.ts';
 import { registerCommands } from './features/commands.ts';
 import { registerExplain } from './features/explain.ts';
 import { registerIgnore } from './features/ignore.ts';
@@ -18,6 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const client = createClient(context, () => contributedPacks(context.extension.id));
   stop = () => client.stop();
   context.subscriptions.push(
+    ...registerChange(client),
     ...registerCommands(client),
     ...registerExplain(client),
     registerIgnore(client),

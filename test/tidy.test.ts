@@ -43,6 +43,7 @@ const SHIPPED = [
   'package.json',
   'schemas/champions.schema.json',
   'schemas/pack-manifest.json',
+  'schemas/review.schema.json',
 ];
 
 const none = (problems: readonly (string | undefined)[]): void => {

@@ -15,6 +15,10 @@ const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const strings = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) && value.every((entry) => typeof entry === 'string') ? value : undefined;
+const oneOf =
+  <T extends string>(...names: readonly T[]) =>
+  (value: unknown): T | undefined =>
+    names.find((name) => name === value);
 const numberWithin =
   (low: number, high: number) =>
   (value: unknown): number | undefined =>
@@ -45,6 +49,7 @@ export interface Settings {
   readonly ruleTimeout: number;
   readonly championsDefault: string;
   readonly championsFile: string;
+  readonly changeStatusBar: 'auto' | 'always' | 'never';
 }
 
 export const definitions: { readonly [K in keyof Settings]: SettingDefinition<Settings[K]> } = {
@@ -60,6 +65,7 @@ export const definitions: { readonly [K in keyof Settings]: SettingDefinition<Se
   ruleTimeout: behaviour('scan.ruleTimeout', 1000, numberWithin(50, 60_000)),
   championsDefault: behaviour('champions.default', '', text),
   championsFile: { ...behaviour('champions.file', '', text), scope: 'machine-overridable', restricted: true },
+  changeStatusBar: behaviour('change.statusBar', 'auto', oneOf('auto', 'always', 'never')),
 };
 
 /** `section` is the value of the whole `securityReview` section, as VS Code answers workspace/configuration. */
@@ -85,5 +91,6 @@ export function readSettings(section: unknown): Settings {
     ruleTimeout: value('ruleTimeout'),
     championsDefault: value('championsDefault'),
     championsFile: value('championsFile'),
+    changeStatusBar: value('changeStatusBar'),
   };
 }

@@ -1,6 +1,7 @@
 // The page of *Review my change*: what a reviewer will meet, in the order that matters. Markdown without HTML; links are the
 // caller's, given for each thing that can be opened.
 
+import { minutesText } from '../change/budget.ts';
 import type { FileSize, SplitGroup } from '../change/types.ts';
 import { codeText, plainText } from './markdown-text.ts';
 import { lacksTests, partialText, plural, readingOrder, reviewTime, sizeFacts } from './sentences.ts';
@@ -109,7 +110,7 @@ function parting({ split }: ReviewInput, links: PageLinks): string {
   }
   const rows = split.groups.map((group, at) => {
     const title = linked(plainText(group.title), links.group?.(group));
-    return `| ${at + 1} | ${cell(title)} | ${plural(group.files.length, 'file')} | ${group.lines} | ≈ ${group.minutes} min |`;
+    return `| ${at + 1} | ${cell(title)} | ${plural(group.files.length, 'file')} | ${group.lines} | ${minutesText(group.minutes)} |`;
   });
   const commands =
     split.commands === undefined
