@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { assertSamples, patternShape } from '../../support/ast.ts';
 
 const PATTERNS: readonly (readonly [pattern: string, shape: string])[] = [
-  ['"k": $V', 'node: entry(string:k metavariable:$V)'],
-  ['k: [..., "=~/a/", ...]', 'node: entry(string:k array(ellipsis string:=~/a/ ellipsis))'],
-  ['$K: -1', 'node: entry(metavariable:$K unary:-(float:1))'],
+  ['"k": $V', 'expression: entry(string:k metavariable:$V)'],
+  ['k: [..., "=~/a/", ...]', 'expression: entry(string:k array(ellipsis string:=~/a/ ellipsis))'],
+  ['$K: -1', 'expression: entry(metavariable:$K unary:-(float:1))'],
   ['{..., "a": {...}, $K: "b"}', 'expression: dict(ellipsis entry(string:a dict(ellipsis)) entry(metavariable:$K string:b))'],
   ['"$ANY"', 'expression: string:$ANY'],
   ['...', 'expression: ellipsis'],
