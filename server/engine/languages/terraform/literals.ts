@@ -29,7 +29,10 @@ export function heredoc(node: CstNode, text: string, lower: Lower): Draft {
   const pieces = named(node).filter((child) => child.type.startsWith('template_'));
   const [first] = pieces;
   const last = pieces.at(-1);
-  return leaf('string', node, first === undefined || last === undefined ? '' : text.slice(first.start, last.end));
+  if (first === undefined || last === undefined) return leaf('string', node, '');
+  // The grammar leaves out the first line's indentation, which YAML in a heredoc needs.
+  const indent = /[ \t]*$/u.exec(text.slice(node.start, first.start))?.[0].length ?? 0;
+  return leaf('string', node, text.slice(first.start - indent, last.end));
 }
 
 function template(node: CstNode, text: string, lower: Lower): Draft {
