@@ -123,7 +123,7 @@ function filesOf(path, extensions) {
   const names = statSync(path).isDirectory()
     ? readdirSync(path, { recursive: true }).map((name) => join(path, String(name)))
     : [path];
-  return names.filter((name) => extensions.includes(extname(name)) && statSync(name).isFile()).sort();
+  return names.filter((name) => extensions.includes(extname(name)) && statSync(name).isFile()).sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** Files of a size a person writes, as many as were asked for. */
@@ -134,7 +134,7 @@ function sampled(paths) {
 
 /** In an order that the seed alone decides. */
 function shuffled(items, use) {
-  const keyOf = (item) => hash(`${values.seed}:${use}:${typeof item === 'string' ? item : item.origin}`);
+  const keyOf = (item) => hash(`${String(values.seed)}:${use}:${typeof item === 'string' ? item : item.origin}`);
   return items.map((item) => [keyOf(item), item]).sort(([a], [b]) => a - b).map(([, item]) => item); // prettier-ignore
 }
 

@@ -13,7 +13,7 @@ import { guidanceData } from './data.ts';
 
 const page = (parts: Partial<GuidanceSubject>) => guidancePage({ cwes: [], notes: [], ...parts }, guidanceData);
 const markdown = (parts: Partial<GuidanceSubject>) => guidanceMarkdown(page(parts));
-const headings = (text: string): readonly string[] => text.split('\n').filter((line) => /^#/.test(line));
+const headings = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('#'));
 
 const rule = {
   id: 'acme.sql.concat',

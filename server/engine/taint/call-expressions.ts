@@ -4,7 +4,7 @@
 import { child, type Node } from '../ast/ast.ts';
 import { calleesOf, follow, followCallback, functionsOf, type Argument, type Assign, type RunBody } from './calls.ts';
 import { profileOf } from '../semantics/profiles.ts';
-import { ANY_ELEMENT, type Place } from './environment.ts';
+import { ANY_ELEMENT, joinWays, type Place } from './environment.ts';
 import { arrive, gathered, isAssumedSafe, mayThrow, type Flow } from './flow.ts';
 import { temporaryPlace, type Interprocedural } from './interprocedural.ts';
 import { callbackModel, isCollecting } from './models.ts';
@@ -63,7 +63,7 @@ export function createCall(parts: CallParts): (flow: Flow, node: Node) => Taints
       flow.env = before;
       const returned = follow(flow, inter, callee, given, place, runCallee, assign);
       if (returned !== undefined) result = union(result ?? NO_TAINTS, returned);
-      after = after === undefined || flow.env === undefined ? (flow.env ?? after) : after.join(flow.env);
+      after = joinWays(after, flow.env);
     }
     flow.env = after ?? before;
     return result;

@@ -119,8 +119,8 @@ export function follow(
 function bindParameters(flow: Flow, inter: Interprocedural, callee: Callee, given: readonly Argument[], assign: Assign): void {
   const parameters = child(callee.definition, 'parameters')?.children ?? [];
   const first = parameters[0] === undefined ? undefined : nameOf(parameters[0]);
-  const takesSelf = callee.receiver !== undefined && (first?.name === 'self' || first?.name === 'cls');
-  if (takesSelf && first !== undefined && callee.receiver !== undefined) alias(flow, inter, first, callee.receiver);
+  const takesSelf = callee.receiver !== undefined && first !== undefined && (first.name === 'self' || first.name === 'cls');
+  if (takesSelf) alias(flow, inter, first, callee.receiver);
   const named = parameters.slice(takesSelf ? 1 : 0);
   const positional = given.filter(({ keyword }) => keyword === undefined);
   named.forEach((parameter, i) => {
@@ -190,7 +190,10 @@ function bindRest(flow: Flow, parameter: Node, rest: readonly Argument[], given:
   const parts = isKeywords
     ? given.filter(({ keyword }) => keyword !== undefined).map((one) => [one.keyword ?? '', one.taints] as const)
     : rest.map((one, i) => [`[${i}]`, one.taints] as const);
-  let env = flow.env.write(variable, parts.reduce<Taints>((all, [, taints]) => union(all, taints), NO_TAINTS));
+  let env = flow.env.write(
+    variable,
+    parts.reduce<Taints>((all, [, taints]) => union(all, taints), NO_TAINTS),
+  );
   for (const [offset, taints] of parts) env = env.write({ ...variable, offsets: [offset] }, throughVariable(taints, target));
   flow.env = env;
 }
@@ -207,7 +210,15 @@ export function followCallback(
 ): Taints {
   const place = temporaryPlace(at);
   const before = flow.env;
-  const returned = follow(flow, inter, { definition: callback, receiver: undefined, made: undefined }, given, place, runBody, assign);
+  const returned = follow(
+    flow,
+    inter,
+    { definition: callback, receiver: undefined, made: undefined },
+    given,
+    place,
+    runBody,
+    assign,
+  );
   // It may not be called at all.
   if (before !== undefined) flow.env = flow.env === undefined ? before : before.join(flow.env);
   arrive(flow, callback, callback, NO_TAINTS);

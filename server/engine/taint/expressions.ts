@@ -218,7 +218,8 @@ function startShape(flow: Flow, literal: Node): void {
   if (flow.inter === undefined || flow.env === undefined) return;
   flow.env = flow.env.write(temporaryPlace(literal), NO_TAINTS);
   learn(flow, temporaryPlace(literal), undefined);
-  if (literal.kind === 'array') flow.inter.known.set(pathKey(temporaryPlace(literal)), { kind: 'list', length: literal.children.length });
+  if (literal.kind === 'array')
+    flow.inter.known.set(pathKey(temporaryPlace(literal)), { kind: 'list', length: literal.children.length });
 }
 
 function keepField(flow: Flow, literal: Node, name: string, value: Node, taints: Taints): void {

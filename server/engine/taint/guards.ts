@@ -95,7 +95,8 @@ function scalar(value: Known | undefined): string | number | boolean | undefined
 function length(flow: Flow, call: Node): Known | undefined {
   const [only, ...others] = argumentsOf(call);
   if (child(call, 'callee')?.name !== 'len' || only === undefined || others.length > 0) return undefined;
-  const list = knownOf(flow, only) ?? (only.kind === 'array' ? { kind: 'list' as const, length: only.children.length } : undefined);
+  const list =
+    knownOf(flow, only) ?? (only.kind === 'array' ? { kind: 'list' as const, length: only.children.length } : undefined);
   return list?.kind === 'list' ? { kind: 'int', value: BigInt(list.length) } : undefined;
 }
 
@@ -105,6 +106,8 @@ export function learn(flow: Flow, place: Place, value: Node | undefined): void {
   if (inter === undefined) return;
   const path = pathKey(place);
   const known = value === undefined ? undefined : knownOf(flow, value);
-  for (const known of [...inter.known.keys()]) if (known === path || known.startsWith(`${path}\u0000`)) inter.known.delete(known);
+  for (const other of inter.known.keys()) {
+    if (other === path || other.startsWith(`${path}\u0000`)) inter.known.delete(other);
+  }
   if (known !== undefined) inter.known.set(path, known);
 }

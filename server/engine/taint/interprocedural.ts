@@ -56,7 +56,8 @@ export function transferHeld(inter: Interprocedural, from: Place, to: Place): vo
 }
 
 function copyBelow<Held>(held: Map<string, Held>, from: string, to: string): void {
-  for (const [path, value] of [...held]) {
+  // A copy, since the loop adds to the map.
+  for (const [path, value] of Array.from(held)) {
     if (path === from || path.startsWith(`${from}\u0000`)) held.set(to + path.slice(from.length), value);
   }
 }

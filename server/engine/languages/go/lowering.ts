@@ -55,7 +55,7 @@ export function nameOf(node: CstNode, to: Lowering): Draft {
 }
 
 /** Parentheses do not belong to what they hold, so a construct begins and ends with its own outermost parts. */
-export function spanOf(node: CstNode, first: Draft | undefined, last?: Draft | undefined): Span {
+export function spanOf(node: CstNode, first: Draft | undefined, last?: Draft): Span {
   return { start: first?.start ?? node.start, end: last?.end ?? node.end };
 }
 

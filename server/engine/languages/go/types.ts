@@ -34,8 +34,8 @@ const holding =
 
 /** `map[K]V` is `map` applied to K and V. */
 const map: LowerOne = (node, to) => {
-  const arguments_ = [at(node, 'key'), at(node, 'value')].filter((argument) => argument !== undefined);
-  return applied(node, leaf('name', { start: node.start, end: Math.min(node.start + 3, node.end) }, 'map'), arguments_, to);
+  const given = [at(node, 'key'), at(node, 'value')].filter((argument) => argument !== undefined);
+  return applied(node, leaf('name', { start: node.start, end: Math.min(node.start + 3, node.end) }, 'map'), given, to);
 };
 
 /** The direction is the name of the application, so that `chan T` is neither `<-chan T` nor `chan<- T`. */
