@@ -14,7 +14,8 @@ app.get('/list', (request, response) => {
 });
 
 app.get('/run', (request, response) => {
-  response.send(eval(request.query.code));
+  eval(request.query.code);
+  response.end();
 });
 
 https.get('https://example.com', { agent });

@@ -81,7 +81,14 @@ const cases: readonly Case[] = [
   { name: 'a comment that is there', languageId: 'javascript', before: 'bad(1); // nosemgrep: other -- first\n', after: 'bad(1); // nosemgrep: other, no-bad -- first; why\n' }, // prettier-ignore
   { name: 'a comment above', languageId: 'javascript', before: '/* nosemgrep: other */\nbad(1);\n', after: '/* nosemgrep: other, no-bad -- why */\nbad(1);\n' }, // prettier-ignore
   { name: 'a reason with commas, line ends and comment ends', languageId: 'javascript', before: 'bad(1)', after: 'bad(1) // nosemgrep: no-bad -- a; b * / c', reason: ' a, b\n*/ c ' }, // prettier-ignore
-  { name: 'YAML', languageId: 'yaml', before: 'a:\n  - forbidden\n', after: 'a:\n  # nosemgrep: no-word -- why\n  - forbidden\n', ruleId: 'no-word' }, // prettier-ignore
+  { name: 'YAML', languageId: 'yaml', before: 'a:\n  - forbidden\n', after: 'a:\n  - forbidden # nosemgrep: no-word -- why\n', ruleId: 'no-word' }, // prettier-ignore
+  { name: 'the head of a block of YAML', languageId: 'yaml', before: 'a:\n  forbidden: |\n    b\n', after: 'a:\n  # nosemgrep: no-word -- why\n  forbidden: |\n    b\n', ruleId: 'no-word' }, // prettier-ignore
+  { name: 'a line inside a block of YAML', languageId: 'yaml', before: 'a: |\n  b\n  forbidden\n  c\n', after: /without changing the code/, ruleId: 'no-word' }, // prettier-ignore
+  { name: 'a text of YAML on two lines', languageId: 'yaml', before: 'a: forbidden\n  b\n', after: '# nosemgrep: no-word -- why\na: forbidden\n  b\n', ruleId: 'no-word' }, // prettier-ignore
+  { name: 'a Go string on two lines', languageId: 'go', before: 'package a\n\nvar a = `b\nforbidden\nc`\n', after: /without changing the code/, ruleId: 'no-word' }, // prettier-ignore
+  { name: 'a Java text block', languageId: 'java', before: 'class A {\n  String a = """\n    forbidden\n    """;\n}\n', after: /without changing the code/, ruleId: 'no-word' }, // prettier-ignore
+  { name: 'Java', languageId: 'java', before: 'class A {\n  int forbidden;\n}\n', after: 'class A {\n  int forbidden; // nosemgrep: no-word -- why\n}\n', ruleId: 'no-word' }, // prettier-ignore
+  { name: 'a heredoc of Terraform', languageId: 'terraform', before: 'a = <<EOT\nforbidden\nEOT\n', after: /without changing the code/, ruleId: 'no-word' }, // prettier-ignore
   { name: 'HTML', languageId: 'html', before: '<p>\nforbidden\n', after: '<p>\n<!-- nosemgrep: no-word -- why -->\nforbidden\n', ruleId: 'no-word' }, // prettier-ignore
   {
     name: 'a language unknown to it',

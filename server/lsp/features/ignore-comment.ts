@@ -111,7 +111,7 @@ function placeOf(types: readonly string[]): Place {
   for (const type of types.toReversed()) {
     if (/^(?:template_substitution|jsx_expression|jsx_opening_element|jsx_self_closing_element)$/.test(type)) return 'code';
     if (/^(?:jsx_element|jsx_fragment|jsx_text)$/.test(type)) return 'children';
-    if (/string|comment|regex|heredoc|interpolation|jsx_closing_element/.test(type)) return 'none';
+    if (/string|comment|regex|heredoc|interpolation|scalar|jsx_closing_element/.test(type)) return 'none';
   }
   return 'code';
 }
