@@ -38,6 +38,7 @@ const SHIPPED = [
   'dist/server.js',
   'dist/worker.js',
   'media/icon.png',
+  'media/walkthrough/review-change.md',
   'media/walkthrough/see-one.md',
   'media/walkthrough/team-rule.md',
   'package.json',
