@@ -63,7 +63,6 @@ for (const entry of entries) {
     platform: 'node',
     target: 'node20',
     minify: !watch,
-    keepNames: true,
     sourcemap: watch ? 'inline' : false,
     metafile: true,
     write: watch,

@@ -18,6 +18,9 @@ export type Answer =
 
 const START_MS = 60_000;
 
+/** A scan makes many small values that die at once; with little room for them a third of its time goes to collecting them. */
+const RESOURCES = { maxYoungGenerationSizeMb: 96 };
+
 export class SupervisedWorker {
   private readonly worker: Worker;
   private readonly cells: Int32Array;
@@ -30,7 +33,7 @@ export class SupervisedWorker {
     this.cells = new Int32Array(shared);
     this.cells[CELL.step] = -1;
     const workerData: WorkerData = { cells: shared, home: entry.home };
-    this.worker = new Worker(entry.start, { eval: entry.eval, workerData });
+    this.worker = new Worker(entry.start, { eval: entry.eval, workerData, resourceLimits: RESOURCES });
     this.worker.unref();
     this.worker.on('message', (reply: WorkerReply) => this.settle({ status: 'answered', reply }));
     this.worker.on('error', (error) => this.end('crashed', error.message));
