@@ -79,7 +79,11 @@ export async function actionsFor(uri: vscode.Uri, { range }: vscode.Diagnostic):
   return all.filter(({ title }) => /^(Fix|Ignore|Explain)\b/.test(title));
 }
 
+/** An unsaved text would ask before it closes, so each is brought to the front and given up first. */
 export async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
