@@ -54,10 +54,8 @@ describe('in a window', function () {
     await page.keyboard.press('Control+Shift+M');
     await page.locator('.markers-panel').getByText('Keep certificate checks on').first().waitFor();
 
-    await lineWith(LINE).click({ position: { x: 450, y: 8 } });
-    await page.keyboard.press('Control+.');
     const menu = page.locator('.action-widget');
-    await menu.getByText(/^Fix/).first().waitFor();
+    await openMenu(menu);
     await menu
       .getByText(/Ignore with reason/)
       .first()
@@ -79,6 +77,19 @@ describe('in a window', function () {
     const toasts = await window.page.locator('.notifications-toasts .notification-toast').allInnerTexts();
     assert.deepEqual(toasts, []);
   });
+
+  /** On a busy machine the key may come before the click has moved the cursor; then a person would press it again. */
+  async function openMenu(menu) {
+    const fix = menu.getByText(/^Fix/).first();
+    for (const end = Date.now() + 60_000; Date.now() < end;) {
+      await lineWith(LINE).click({ position: { x: 450, y: 8 } });
+      await window.page.keyboard.press('Control+.');
+      const shown = await fix.waitFor({ timeout: 5000 }).then(() => true, () => false); // prettier-ignore
+      if (shown) return;
+      await window.page.keyboard.press('Escape');
+    }
+    await fix.waitFor({ timeout: 1000 });
+  }
 
   function isFixed() {
     return readFileSync(file, 'utf8').includes('rejectUnauthorized: true');
