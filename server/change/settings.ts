@@ -106,6 +106,7 @@ const patterns: Reader<readonly string[]> = (value) => {
 function patternProblem(pattern: string): string | undefined {
   if (pattern.length > MAX_PATTERN) return `A pattern of more than ${MAX_PATTERN} letters is not used.`;
   try {
+    // Made only to see whether it can be made.
     // oxlint-disable-next-line no-new
     new RegExp(pattern, 'iu');
   } catch {

@@ -35,6 +35,7 @@ export function stagePlan(group: SplitGroup, diff: string): StagePlan | undefine
 /** Paths in a byte-per-character diff, as text. */
 function decoded(path: string): string {
   // A quoted path was decoded when it was read; one that was not quoted still is bytes.
+  // The class begins at U+0000 because a byte may be any.
   // oxlint-disable-next-line no-control-regex
   if (/[^\u0000-\u00ff]/.test(path)) return path;
   const bytes = Uint8Array.from(path, (sign) => sign.charCodeAt(0));

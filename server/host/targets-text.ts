@@ -27,6 +27,7 @@ export function decodeTarget(bytes: Buffer): TargetText | undefined {
 
 /** The bytes of a changed text, in the encoding it was read with; undefined when that cannot write all of its letters. */
 export function encodeTarget(text: string, { encoding, bomBytes }: TargetText): Buffer | undefined {
+  // The class begins at U+0000 because Latin-1 does.
   // oxlint-disable-next-line no-control-regex
   if (encoding === 'latin1' && /[^\u0000-\u00ff]/.test(text)) return undefined;
   const mark = encoding === 'utf16le' ? [0xff, 0xfe] : [0xef, 0xbb, 0xbf];

@@ -87,6 +87,7 @@ function clip(line: string): string {
 
 /** Source must not steer the terminal: control characters are shown as their pictures. */
 export function printable(text: string): string {
+  // Control characters are just what is looked for.
   // oxlint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (sign) =>
     String.fromCharCode(sign === '\u007f' ? 0x2421 : 0x2400 + sign.charCodeAt(0)),

@@ -163,10 +163,6 @@ function matchKey(context: Context, pattern: Node, target: Node, bindings: Bindi
   context.match(context, pattern, target, bindings, emit);
 }
 
-export function matchClassBody(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
-  matchMembers(context, pattern, target, bindings, emit);
-}
-
 /** A dictionary or a set: entries in any order; as many as the pattern has, unless it has `...`. */
 export function entriesOf(node: Node): readonly Node[] {
   return childrenOf(node, node.kind === 'dict' ? 'entry' : 'element');

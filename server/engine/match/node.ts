@@ -9,7 +9,6 @@ import { spend, type Context, type Emit } from './context.ts';
 import {
   entriesOf,
   matchCatch,
-  matchClassBody,
   matchDecorator,
   matchFunction,
   matchMembers,
@@ -37,7 +36,7 @@ const MATCHERS: { readonly [kind in Kind]?: Matcher } = {
   binary: matchBinary,
   call: matchCall,
   catch: matchCatch,
-  classBody: matchClassBody,
+  classBody: matchMembers,
   decorator: matchDecorator,
   dict: matchEntries,
   functionDefinition: matchFunction,
