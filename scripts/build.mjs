@@ -30,6 +30,7 @@ const entries = [
 const GRAMMARS = {
   '@tree-sitter-grammars/tree-sitter-hcl': ['tree-sitter-terraform'],
   '@tree-sitter-grammars/tree-sitter-yaml': ['tree-sitter-yaml'],
+  'tree-sitter-bash': ['tree-sitter-bash'],
   'tree-sitter-go': ['tree-sitter-go'],
   'tree-sitter-java': ['tree-sitter-java'],
   'tree-sitter-json': ['tree-sitter-json'],

@@ -26,6 +26,7 @@ const SHIPPED = [
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/cli.js',
   'dist/extension.cjs',
+  'dist/grammars/tree-sitter-bash.wasm',
   'dist/grammars/tree-sitter-go.wasm',
   'dist/grammars/tree-sitter-java.wasm',
   'dist/grammars/tree-sitter-json.wasm',

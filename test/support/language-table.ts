@@ -47,6 +47,9 @@ const PROBES: Readonly<Record<string, Readonly<Record<'constants' | 'imports' | 
   },
 };
 
+/** A call, in languages without types. */
+const CALLS: Readonly<Record<string, string>> = { bash: 'sink a\n' };
+
 export async function languageTable(): Promise<string> {
   const parse = await loadParse(
     ...new Set(languages.flatMap(({ grammars, patternGrammars }) => [...grammars.map(([, one]) => one), ...patternGrammars])),
@@ -60,7 +63,7 @@ export async function languageTable(): Promise<string> {
     return scanner.scan({ text: probe.text, path, language: language.id, rules }).findings.length > 0 ? 'yes' : 'no';
   };
   const hasFunctions = (language: Language): boolean => {
-    const text = PROBES[language.id]?.types?.text ?? '';
+    const text = PROBES[language.id]?.types?.text ?? CALLS[language.id] ?? '';
     const ast = build(language.id, text, language.lower(parse(grammarOf(language, ''), text).root, text));
     return ast.nodes.some(({ kind }) => kind === 'call');
   };

@@ -54,7 +54,7 @@ export function build(language: string, text: string, top: Draft): Ast {
       parent,
       children: [],
       name: draft.name,
-      expression: !inType && isExpressionKind(draft.kind) && !isNaming(role, draft.kind, parent),
+      expression: !inType && isExpressionKind(draft.kind) && !isNaming(role, draft.kind, parent) && isWritten(draft),
     };
     nodes.push(node);
     parent?.children.push(node);
@@ -99,6 +99,11 @@ function isNaming(role: Role, kind: Kind, parent: Node | undefined): boolean {
   if (!isNamingRole(role)) return false;
   if (parent?.kind === 'entry') return false;
   return kind === 'name' || kind === 'string' || kind === 'access' || kind === 'metavariable';
+}
+
+/** What a language applies without naming it (a command of Bash to its words) is nowhere in the text. */
+function isWritten(node: Draft): boolean {
+  return node.kind !== 'special' || node.start < node.end;
 }
 
 /** A statement: by its kind, or because it stands where one stands (`defer f()`, which has no kind of its own). */

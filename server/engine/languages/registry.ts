@@ -1,5 +1,6 @@
 // The languages the engine reads, and how a path finds its own. Adding a language adds one line here.
 
+import { bash } from './bash/bash.ts';
 import { go } from './go/go.ts';
 import { java } from './java/java.ts';
 import { javascript } from './javascript/javascript.ts';
@@ -10,7 +11,7 @@ import { terraform } from './terraform/terraform.ts';
 import { typescript } from './typescript/typescript.ts';
 import { yaml } from './yaml/yaml.ts';
 
-export const languages: readonly Language[] = [javascript, typescript, python, json, go, terraform, yaml, java];
+export const languages: readonly Language[] = [javascript, typescript, python, json, go, terraform, yaml, java, bash];
 
 /** Languages without a grammar of their own: their rules work on the text. */
 export const TEXT_LANGUAGES: readonly { readonly id: string; readonly aliases: readonly string[] }[] = [

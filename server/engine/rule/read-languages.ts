@@ -43,5 +43,5 @@ function reportUnknownLanguage(reading: Reading, word: Sourced): void {
 function reportMissingGrammar(reading: Reading, word: Sourced, level: 'warning' | 'error'): void {
   const label = semgrepLanguage(word.text) ?? word.text;
   const consequence = level === 'error' ? 'this rule is inactive' : `this rule runs for its other languages`;
-  report(reading, 'unsupported', `No grammar for ${label} yet: ${consequence}.`, word.span, level);
+  report(reading, 'unsupported', `No grammar for ${label} here yet, though semgrep has one: ${consequence}.`, word.span, level);
 }

@@ -46,7 +46,7 @@ rules:
     severity: ERROR
     languages: [REGEX, cobol, dart]
 #                      ^^^^^ error[invalid-language]: Unknown language cobol.
-#                             ^^^^ warning[unsupported]: No grammar for Dart yet: this rule runs for its other languages.
+#                             ^^^^ warning[unsupported]: No grammar for Dart here yet, though semgrep has one: this rule runs for its other languages.
     options:
       ac_matchin: true
 #     ^^^^^^^^^^ warning[unknown-option]: Unknown option ac_matchin, ignored: did you mean ac_matching?
@@ -72,7 +72,7 @@ rules:
     message: m
     severity: ERROR
     languages: [dart]
-#               ^^^^ error[unsupported]: No grammar for Dart yet: this rule is inactive.
+#               ^^^^ error[unsupported]: No grammar for Dart here yet, though semgrep has one: this rule is inactive.
     pattern: a
   - id: now
     min-version: 1.94.0
