@@ -3,6 +3,7 @@
 import type { ExtensionContext } from 'vscode';
 import { window } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { onlySet } from './change/set-values.ts';
 import { type InitializationOptions, type PackFolder, SCHEMES, SOURCE } from '../server/protocol.ts';
 
 export function createClient(context: ExtensionContext, packs: () => readonly PackFolder[]): LanguageClient {
@@ -15,6 +16,14 @@ export function createClient(context: ExtensionContext, packs: () => readonly Pa
     documentSelector: SCHEMES.map((scheme) => ({ scheme })),
     initializationOptions: (): InitializationOptions => ({ packs: packs() }),
     outputChannel: channel,
+    middleware: {
+      workspace: {
+        configuration: async (params, token, next) => {
+          const values = await next(params, token);
+          return Array.isArray(values) ? values.map((value, at) => onlySet(value, params.items[at]?.scopeUri)) : values;
+        },
+      },
+    },
     // Rules come from anyone: their words are never trusted with commands.
     markdown: { isTrusted: false, supportHtml: false },
   };

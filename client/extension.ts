@@ -19,7 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const client = createClient(context, () => contributedPacks(context.extension.id));
   stop = () => client.stop();
   context.subscriptions.push(
-    ...registerChange(client),
+    ...registerChange(client, context),
     ...registerCommands(client),
     ...registerExplain(client),
     registerIgnore(client),

@@ -1,10 +1,9 @@
 // What client and server say to each other beyond the language server protocol: message names and plain data, no code.
 
 import type { AskMessage } from './champions/ask.ts';
-import type { Level } from './change/types.ts';
 import type { WhoToAsk } from './champions/types.ts';
 
-export type { AskMessage, Level, WhoToAsk };
+export type { AskMessage, WhoToAsk };
 
 /** Diagnostics' source, and the category of every command. */
 export const SOURCE = 'Security Review';
@@ -14,9 +13,6 @@ export const EXPLAIN_SCHEME = 'security-review';
 
 /** Where the pages of *Why (not) this rule here?* live. */
 export const WHY_SCHEME = 'security-review-why';
-
-/** Where the page of *Review my change* lives. */
-export const CHANGE_SCHEME = 'security-review-change';
 
 /** Documents the server reads. A diff's left side (`git:`), output and terminals are none of them. */
 export const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-vfs'];
@@ -64,10 +60,6 @@ export const METHOD = {
   teamNote: 'securityReview/teamNote',
   /** client → server, `{ uri }` → `NewTexts`: a first champions.yml, prefilled. */
   createChampions: 'securityReview/createChampions',
-  /** client → server, `ChangeParams` → `ChangeFigures | null`: the size of the working change; null where there is none to tell. */
-  change: 'securityReview/change',
-  /** client → server, `ChangeParams` → `ChangePages`: the page of the change, and the request for its review. */
-  changePages: 'securityReview/changePages',
   /** client → server, nothing → `InactiveRule[]`. */
   inactiveRules: 'securityReview/inactiveRules',
 } as const;
@@ -174,30 +166,6 @@ export type NewTexts =
       }[];
     }
   | { readonly refused: string };
-
-export interface ChangeParams {
-  /** A folder of the repository; left out: the first folder of the workspace. */
-  readonly uri?: string;
-  /** The workspace is trusted. Otherwise git is not run. */
-  readonly trusted: boolean;
-  readonly gitPath?: string;
-  /** Documents whose text in the editor counts, because it is not saved. */
-  readonly unsaved?: readonly string[];
-}
-
-/** What the status bar says of the change. */
-export interface ChangeFigures {
-  /** `≈ 55 min review` */
-  readonly text: string;
-  /** Of these the tooltip is made, first the time; plain text. */
-  readonly facts: readonly string[];
-  readonly level: Level;
-  /** By the setting, and by the size. */
-  readonly shown: boolean;
-}
-
-/** Two Markdown texts, or why there are none. */
-export type ChangePages = { readonly page: string; readonly request: string } | { readonly refused: string };
 
 /** A rule that is not run, or not wholly, and where its file says why. */
 export interface InactiveRule {

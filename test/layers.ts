@@ -29,14 +29,20 @@ export const LAYERS: readonly Row[] = [
   { path: 'server/champions', layer: 13, packages: ['picomatch', 'yaml'] },
   { path: 'server/guidance', layer: 13, packages: ['picomatch', 'yaml'] },
   { path: 'server/review', layer: 14, packages: [] },
-  { path: 'server/protocol.ts', layer: 14, packages: [] },
+  { path: 'server/protocol.ts', layer: 15, packages: [] },
+  { path: 'server/protocol-change.ts', layer: 15, packages: [] },
   { path: 'server/host', layer: 15, packages: ['node:', 'web-tree-sitter', 'ignore', 'picomatch', 'yaml'] },
   { path: 'server/lsp', layer: 16, packages: ['node:', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'yaml'] },
   { path: 'server/cli', layer: 16, packages: ['node:'] },
   { path: 'server/main.ts', layer: 17, packages: ['node:', 'vscode-languageserver'] },
   { path: 'server/cli.ts', layer: 17, packages: ['node:'] },
   { path: 'server/worker.ts', layer: 17, packages: ['node:'] },
-  { path: 'client', layer: 18, packages: ['vscode', 'vscode-languageclient', 'node:'], only: ['server/protocol.ts'] },
+  {
+    path: 'client',
+    layer: 18,
+    packages: ['vscode', 'vscode-languageclient', 'node:'],
+    only: ['server/protocol.ts', 'server/protocol-change.ts'],
+  },
 ];
 
 /** Nothing opens a network socket. */

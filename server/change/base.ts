@@ -9,6 +9,8 @@ export interface RefFacts {
   readonly setting: string;
   /** A base given for this run. */
   readonly given: string | undefined;
+  /** What the author chose for this branch. */
+  readonly chosen?: string | undefined;
   /** `git config branch.<name>.…`: vscode-merge-base, gh-merge-base. */
   readonly configured: readonly string[];
   /** Full names: refs/heads/x, refs/remotes/origin/x. */
@@ -53,6 +55,7 @@ export function defaultRef(facts: RefFacts): BaseCandidate | undefined {
 export function statedBases(facts: RefFacts): readonly BaseCandidate[] {
   return [
     ...(facts.given === undefined ? [] : [{ rev: facts.given, how: 'given' } as const]),
+    ...(facts.chosen === undefined ? [] : [{ rev: facts.chosen, how: 'chosen' } as const]),
     ...(facts.setting === '' ? [] : [{ rev: facts.setting, how: 'setting' } as const]),
     ...(isOnDefault(facts) ? [] : facts.configured.map((rev) => ({ rev, how: 'branch-config' }) as const)),
   ];

@@ -11,7 +11,16 @@ export type Scope = 'branch' | 'unpushed' | 'uncommitted';
 
 /** How the base was found. */
 export type BaseHow =
-  'given' | 'setting' | 'branch-config' | 'stacked' | 'remote-default' | 'local-default' | 'upstream' | 'uncommitted' | 'unborn';
+  | 'given'
+  | 'chosen'
+  | 'setting'
+  | 'branch-config'
+  | 'stacked'
+  | 'remote-default'
+  | 'local-default'
+  | 'upstream'
+  | 'uncommitted'
+  | 'unborn';
 
 export interface Base {
   /** As people name it: `origin/main`. */
@@ -164,7 +173,13 @@ export type StageRefusal =
   | 'failed';
 
 export type StageResult =
-  | { readonly status: 'staged'; readonly group: string; readonly undo: string }
+  | {
+      readonly status: 'staged';
+      readonly group: string;
+      readonly undo: string;
+      /** The tree of the index as it was, which git keeps for some weeks: `git read-tree` brings it back. */
+      readonly before?: string;
+    }
   | { readonly status: 'refused'; readonly reason: StageRefusal; readonly message: string; readonly paths: readonly string[] };
 
 /** Sizes of the repository's own past changes. */

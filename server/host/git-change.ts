@@ -3,7 +3,7 @@
 import { measureChange } from '../change/measure.ts';
 import { readReviewFile, REVIEW_FILE } from '../change/review-file.ts';
 import { mergeSettings, type ChangeSettings } from '../change/settings.ts';
-import type { ChangeSize } from '../change/types.ts';
+import type { ChangeSize, Declaration } from '../change/types.ts';
 import type { ChangedFile, WeighRules } from '../change/weigh.ts';
 import { ChangeReader, DIFF, withStanding, type Overlay } from './git-diff.ts';
 import { readInside } from './git-files.ts';
@@ -16,6 +16,8 @@ export interface MeasureOptions extends Overlay {
   readonly settings?: Partial<ChangeSettings>;
   /** A base for this run. */
   readonly base?: string | undefined;
+  /** What was chosen for a branch; `''` is a detached HEAD. */
+  readonly chosenFor?: (branch: string) => { readonly base?: string; readonly declarations?: readonly Declaration[] } | undefined;
 }
 
 export interface MeasuredChange {
@@ -27,6 +29,10 @@ export interface MeasuredChange {
   readonly files: readonly ChangedFile[];
   /** The same from HEAD. */
   readonly uncommitted: readonly ChangedFile[];
+  /** From the base to HEAD. */
+  readonly committed: readonly ChangedFile[];
+  /** On the branch that others' work ends up in. */
+  readonly onDefault: boolean;
 }
 
 export async function measureWorkingChange(options: MeasureOptions): Promise<GitOutcome<MeasuredChange>> {
@@ -35,10 +41,17 @@ export async function measureWorkingChange(options: MeasureOptions): Promise<Git
   const repository = opened.out;
   const { git, root } = repository;
   const settings = mergeSettings(await teamSettings(root), options.settings ?? {});
-  const found = await findBase(repository, { given: options.base, setting: settings.base, scope: settings.scope });
+  const chosen = options.chosenFor?.(repository.branch ?? '');
+  const found = await findBase(repository, {
+    given: options.base,
+    chosen: chosen?.base,
+    setting: settings.base,
+    scope: settings.scope,
+  });
   if (!found.ok) return found;
-  const { base, partial, pushed } = found.out;
-  const reader = new ChangeReader(repository, settings, options);
+  const { base, partial, pushed, onDefault } = found.out;
+  const { declarations = chosen?.declarations } = options;
+  const reader = new ChangeReader(repository, settings, { ...options, ...(declarations && { declarations }) });
   const head = repository.head ?? base.sha;
   const same = head === base.sha;
   const [whole, earlier, rest, cached] = await Promise.all([
@@ -67,7 +80,10 @@ export async function measureWorkingChange(options: MeasureOptions): Promise<Git
     },
     rules,
   );
-  return { ok: true, out: { size, settings, rules, repository, files, uncommitted } };
+  return {
+    ok: true,
+    out: { size, settings, rules, repository, files, uncommitted, committed: withStanding(earlier, files), onDefault },
+  };
 }
 
 async function teamSettings(root: string): Promise<Partial<ChangeSettings>> {

@@ -35,6 +35,8 @@ export interface FoundBase {
   readonly partial: PartialReason | undefined;
   /** The merge base with the upstream branch; undefined without one. */
   readonly pushed: string | undefined;
+  /** HEAD is the branch that others' work ends up in. */
+  readonly onDefault: boolean;
 }
 
 /** So many local branches are looked at for a stack, the latest first. */
@@ -61,6 +63,8 @@ function operationIn(gitDir: string): Repository['operation'] {
 export interface BaseWish {
   /** For this run alone. */
   readonly given?: string | undefined;
+  /** For this branch. */
+  readonly chosen?: string | undefined;
   readonly setting: string;
   readonly scope: 'branch' | 'unpushed' | 'uncommitted';
 }
@@ -73,14 +77,15 @@ export async function findBase(repository: Repository, wish: BaseWish): Promise<
     const empty = await git.text(['hash-object', '-t', 'tree', '--stdin'], { input: '' });
     if (!empty.ok) return empty;
     const base: Base = { ref: 'nothing', sha: empty.out.trim(), how: 'unborn' };
-    return { ok: true, out: { base, partial: repository.operation, pushed: undefined } };
+    return { ok: true, out: { base, partial: repository.operation, pushed: undefined, onDefault: false } };
   }
   const facts = await refFacts(repository, wish);
   const pushCandidate = facts.upstream === undefined ? undefined : pushBase(facts);
   const pushed = pushCandidate === undefined ? undefined : await mergeBase(git, pushCandidate.rev);
+  const onDefault = isOnDefault(facts);
   const only = (partial: PartialReason | undefined): GitOutcome<FoundBase> => ({
     ok: true,
-    out: { base: { ref: 'HEAD', sha: head, how: 'uncommitted' }, partial, pushed },
+    out: { base: { ref: 'HEAD', sha: head, how: 'uncommitted' }, partial, pushed, onDefault },
   });
   if (wish.given === undefined && repository.operation !== undefined) return only(repository.operation);
   if (wish.given === undefined && wish.scope === 'uncommitted') return only(undefined);
@@ -90,10 +95,10 @@ export async function findBase(repository: Repository, wish: BaseWish): Promise<
       if (candidate.how !== 'given') continue;
       return unknownBase(candidate.rev);
     }
-    return measuredFrom(repository, candidate, pushed);
+    return measuredFrom(repository, candidate, { pushed, onDefault });
   }
   const guess = await guessedBase(repository, facts, wish);
-  return guess === undefined ? only(undefined) : measuredFrom(repository, guess, pushed);
+  return guess === undefined ? only(undefined) : measuredFrom(repository, guess, { pushed, onDefault });
 }
 
 async function guessedBase({ git }: Repository, facts: RefFacts, { scope }: BaseWish): Promise<BaseCandidate | undefined> {
@@ -131,16 +136,16 @@ async function guessedBase({ git }: Repository, facts: RefFacts, { scope }: Base
 async function measuredFrom(
   { git, head = '', shallow }: Repository,
   { rev, how }: BaseCandidate,
-  pushed: string | undefined,
+  rest: Pick<FoundBase, 'pushed' | 'onDefault'>,
 ): Promise<GitOutcome<FoundBase>> {
   const found = await mergeBase(git, rev);
   if (found !== undefined)
-    return { ok: true, out: { base: { ref: shortRef(rev), sha: found, how }, partial: undefined, pushed } };
+    return { ok: true, out: { base: { ref: shortRef(rev), sha: found, how }, partial: undefined, ...rest } };
   const partial = shallow ? 'shallow' : 'unrelated';
-  return { ok: true, out: { base: { ref: 'HEAD', sha: head, how: 'uncommitted' }, partial, pushed } };
+  return { ok: true, out: { base: { ref: 'HEAD', sha: head, how: 'uncommitted' }, partial, ...rest } };
 }
 
-async function refFacts({ git, branch }: Repository, { given, setting }: BaseWish): Promise<RefFacts> {
+async function refFacts({ git, branch }: Repository, { given, chosen, setting }: BaseWish): Promise<RefFacts> {
   const [listed, configuration] = await Promise.all([
     git.text(['for-each-ref', '--format=%(refname) %(symref) %(upstream)', 'refs/heads', 'refs/remotes']),
     git.config(),
@@ -165,6 +170,7 @@ async function refFacts({ git, branch }: Repository, { given, setting }: BaseWis
     branch,
     setting,
     given,
+    chosen,
     configured: [vscode, githubRef].filter((rev) => rev !== undefined && !rev.startsWith('-')) as readonly string[],
     refs,
     remote,
@@ -178,6 +184,12 @@ function unknownBase(rev: string): GitOutcome<FoundBase> {
     ok: false,
     failure: { kind: 'failed', message: `There is no branch or commit ${rev}, or nothing to compare it with yet.` },
   };
+}
+
+/** HEAD is a later commit than the one that was known, not only another one. */
+export async function hasGained({ git, head }: Repository, before: string | undefined): Promise<boolean> {
+  if (head === undefined || before === undefined || before === head || !/^[0-9a-f]{7,64}$/.test(before)) return false;
+  return (await git.run(['merge-base', '--is-ancestor', before, head])).ok;
 }
 
 function commitOf(git: Git, rev: string): Promise<string | undefined> {

@@ -63,6 +63,7 @@ export class Stager {
     const indexFile = await git.line(['rev-parse', '--path-format=absolute', '--git-path', 'index']);
     if (indexFile === undefined) return refused('failed');
     const index = await readFile(indexFile).catch(() => undefined);
+    const before = await git.line(['write-tree']);
     const failure = await this.apply(git, head, steps);
     if (failure !== undefined) {
       await restore(indexFile, index);
@@ -71,7 +72,7 @@ export class Stager {
     const after = await git.line(['write-tree']);
     const undo = `${(this.count += 1)}`;
     this.kept = new Map([[undo, { index, after: after ?? '' }]]);
-    return { status: 'staged', group: group.id, undo };
+    return { status: 'staged', group: group.id, undo, ...(before === undefined ? {} : { before }) };
   }
 
   /** Puts the index back as it was, byte for byte, unless it has changed since. */

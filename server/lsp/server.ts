@@ -16,11 +16,14 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ScanPool } from '../host/pool.ts';
 import { METHOD, type InitializationOptions, type PackFolder } from '../protocol.ts';
+import { ChangeMeasure } from './change-measure.ts';
 import { ChangeScan } from './change-scan.ts';
 import { toEdit } from './convert.ts';
 import type { Edit } from './edits.ts';
 import { FIX_ALL_KIND, registerCodeActions } from './features/code-actions.ts';
 import { registerChange } from './features/change.ts';
+import { registerChangeHistory } from './features/change-history.ts';
+import { registerChangeStage } from './features/change-stage.ts';
 import { registerChampions } from './features/champions.ts';
 import { registerChampionsFile } from './features/champions-file.ts';
 import { createDiagnostics } from './features/diagnostics.ts';
@@ -86,7 +89,10 @@ export function startServer(connection: Connection, host: Host): void {
   const people = new People(session, book, host.product ?? dirname(host.rules), settingsOf);
   registerChampions(connection, session, people);
   registerGuidance(connection, people);
-  registerChange(connection, { session, people, scan: new ChangeScan(session, book, host.pool, settingsOf), workspace });
+  const measure = new ChangeMeasure(session, workspace);
+  registerChange(connection, { measure, people, scan: new ChangeScan(session, book, host.pool, settingsOf), workspace });
+  registerChangeStage(connection, measure);
+  registerChangeHistory(connection, measure);
   const championsFile = registerChampionsFile(connection, session, people);
   listenToDocuments();
 

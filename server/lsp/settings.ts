@@ -1,6 +1,8 @@
 // Every setting of the server, defined once: package.json repeats them for VS Code, and a test fails unless both agree.
 // A value of the wrong type counts as not set.
 
+import { readChangeSettings, type ChangeSettings } from '../change/settings.ts';
+
 /** What VS Code is told about a setting; `scope` says who may set it (resource: each folder; machine-overridable: paths). */
 export interface SettingDefinition<T> {
   readonly key: string;
@@ -15,10 +17,6 @@ const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const strings = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) && value.every((entry) => typeof entry === 'string') ? value : undefined;
-const oneOf =
-  <T extends string>(...names: readonly T[]) =>
-  (value: unknown): T | undefined =>
-    names.find((name) => name === value);
 const numberWithin =
   (low: number, high: number) =>
   (value: unknown): number | undefined =>
@@ -49,10 +47,11 @@ export interface Settings {
   readonly ruleTimeout: number;
   readonly championsDefault: string;
   readonly championsFile: string;
-  readonly changeStatusBar: 'auto' | 'always' | 'never';
+  /** What the user set of how changes are measured; nothing of it has a default here, so that the team's file can fill in. */
+  readonly changeSize: Partial<ChangeSettings>;
 }
 
-export const definitions: { readonly [K in keyof Settings]: SettingDefinition<Settings[K]> } = {
+export const definitions: { readonly [K in keyof Omit<Settings, 'changeSize'>]: SettingDefinition<Settings[K]> } = {
   enable: behaviour('enable', true, flag),
   rulePaths: { ...behaviour('rules.paths', [], strings), scope: 'machine-overridable', restricted: true },
   bundledRules: behaviour('rules.bundled', true, flag),
@@ -65,18 +64,13 @@ export const definitions: { readonly [K in keyof Settings]: SettingDefinition<Se
   ruleTimeout: behaviour('scan.ruleTimeout', 1000, numberWithin(50, 60_000)),
   championsDefault: behaviour('champions.default', '', text),
   championsFile: { ...behaviour('champions.file', '', text), scope: 'machine-overridable', restricted: true },
-  changeStatusBar: behaviour('change.statusBar', 'auto', oneOf('auto', 'always', 'never')),
 };
 
 /** `section` is the value of the whole `securityReview` section, as VS Code answers workspace/configuration. */
 export function readSettings(section: unknown): Settings {
-  const value = <K extends keyof Settings>(name: K): Settings[K] => {
+  const value = <K extends keyof typeof definitions>(name: K): Settings[K] => {
     const { key, default: initial, read } = definitions[name];
-    let at: unknown = section;
-    for (const part of key.split('.')) {
-      at = typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[part] : undefined;
-    }
-    return read(at) ?? initial;
+    return read(sectionOf(section, key)) ?? initial;
   };
   return {
     enable: value('enable'),
@@ -91,6 +85,15 @@ export function readSettings(section: unknown): Settings {
     ruleTimeout: value('ruleTimeout'),
     championsDefault: value('championsDefault'),
     championsFile: value('championsFile'),
-    changeStatusBar: value('changeStatusBar'),
+    changeSize: readChangeSettings(sectionOf(section, 'changeSize')).values,
   };
+}
+
+function sectionOf(section: unknown, key: string): unknown {
+  return key
+    .split('.')
+    .reduce<unknown>(
+      (at, part) => (typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[part] : undefined),
+      section,
+    );
 }

@@ -19,6 +19,7 @@ export function partialText(reason: PartialReason): string {
 
 const HOW: Readonly<Record<BaseHow, string>> = {
   given: 'as given',
+  chosen: 'as you chose',
   setting: 'from the settings',
   'branch-config': "from the branch's git configuration",
   stacked: 'the branch below this one',

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import { METHOD, type ChangeFigures, type ChangePages, type ChangeParams } from '../../server/protocol.ts';
+import { CHANGE_METHOD, type ChangeFigures, type ChangePages, type ChangeParams, type ChangeView, type Refused, type StageResult } from '../../server/protocol-change.ts'; // prettier-ignore
 import { code, gitEnvironment } from '../host/git-support.ts';
 import { withLsp, type LspClient, type LspOptions } from '../support/lsp.ts';
 import { rule } from '../support/rules.ts';
@@ -34,10 +34,16 @@ const trusted = (client: LspClient, more: Partial<ChangeParams> = {}): ChangePar
   trusted: true,
   ...more,
 });
-const figures = (client: LspClient, params = trusted(client)) =>
-  client.connection.sendRequest<ChangeFigures | null>(METHOD.change, params);
-const pages = (client: LspClient, params = trusted(client)) =>
-  client.connection.sendRequest<ChangePages>(METHOD.changePages, params);
+const ask = <T>(client: LspClient, method: string, params: object = trusted(client)) =>
+  client.connection.sendRequest<T | Refused>(method, params);
+const viewOf = async (client: LspClient, params: object = trusted(client)): Promise<ChangeView> => {
+  const view = await ask<ChangeView>(client, CHANGE_METHOD.view, params);
+  assert.ok('figures' in view, JSON.stringify(view));
+  return view;
+};
+const figures = async (client: LspClient, params = trusted(client)): Promise<ChangeFigures> =>
+  (await viewOf(client, params)).figures;
+const pages = (client: LspClient, params = trusted(client)) => ask<ChangePages>(client, CHANGE_METHOD.pages, params);
 
 describe('the working change in the editor', function () {
   this.timeout(60_000);
@@ -51,23 +57,23 @@ describe('the working change in the editor', function () {
       await client.write('src/new.js', code(370));
       const near = await figures(client);
       assert.deepEqual([near?.shown, near?.level, near?.text], [true, 'near', '≈ 55 min review']);
-      assert.deepEqual(near?.facts.slice(0, 3), ['≈ 55 min of careful review', '370 review lines', 'budget 400']);
+      assert.deepEqual([near.title, ...near.facts.slice(0, 2)], ['≈ 55 min of careful review', '370 review lines', 'budget 400']);
     }));
 
   it('is shown by the setting, and by the budget of the team', () =>
     withRepository({}, async (client) => {
       // Settings arrive some time after the notification.
       const shows = async (statusBar: string, expected: boolean): Promise<void> => {
-        await client.configure({ change: { statusBar } });
+        await client.configure({ changeSize: { statusBar } });
         let shown: boolean | undefined;
         for (const end = Date.now() + 10_000; shown !== expected && Date.now() < end;) shown = (await figures(client))?.shown;
         assert.equal(shown, expected, statusBar);
       };
       await client.write('src/new.js', code(20));
       await shows('always', true);
-      await shows('auto', false);
+      await shows('near', false);
       await client.write('.security-review/review.yml', 'budget: 20\n');
-      await shows('auto', true);
+      await shows('near', true);
       await shows('never', false);
     }));
 
@@ -100,8 +106,52 @@ describe('the working change in the editor', function () {
   it('says why there is none, and runs no git in a workspace that is not trusted', () =>
     withRepository({}, async (client) => {
       const untrusted = trusted(client, { trusted: false, gitPath: '/no/such/git' });
-      assert.equal(await figures(client, untrusted), null);
-      assert.match(JSON.stringify(await pages(client, untrusted)), /refused.*trust/);
+      for (const method of Object.values(CHANGE_METHOD).filter(
+        (name) => name !== CHANGE_METHOD.bases && name !== CHANGE_METHOD.baseText,
+      )) {
+        assert.match(JSON.stringify(await ask(client, method, untrusted)), /trust/, method);
+      }
       assert.match(JSON.stringify(await pages(client, { ...untrusted, trusted: true })), /refused/);
+    }));
+
+  it('is shown in parts, of which one can be staged and taken back', () =>
+    withRepository({}, async (client) => {
+      await client.write('src/auth/login.js', code(30, 'password'));
+      await client.write('src/list.js', code(60, 'item'));
+      await client.write('README.md', 'About it\n');
+      const view = await viewOf(client);
+      assert.deepEqual(view.open.parts.map(({ kind, title }) => `${kind} ${title}`), ['sensitive Security · src/auth', 'source src', 'docs Text']); // prettier-ignore
+      const [part] = view.open.parts;
+      assert.deepEqual(part?.files[0]?.spots[0], { line: 1, text: 'password0 = 0;' });
+      const params = { ...trusted(client), fingerprint: view.open.fingerprint, group: part?.id };
+      const staged = await ask<StageResult>(client, CHANGE_METHOD.stage, params);
+      assert.ok('status' in staged && staged.status === 'staged');
+      assert.equal((await viewOf(client)).figures.staged, true);
+      const undone = await ask<StageResult>(client, CHANGE_METHOD.undoStage, { ...trusted(client), token: staged.undo });
+      assert.ok('status' in undone && undone.status === 'staged');
+      assert.equal((await viewOf(client)).figures.staged, false);
+    }));
+
+  it('keeps to what was chosen for its branch', () =>
+    withRepository({}, async (client) => {
+      await client.write('src/new.js', code(120));
+      await client.write('src/made.js', code(300));
+      const declarations = [{ kind: 'generated', note: 'npm run generate', paths: ['src/made.js'] }];
+      const view = await viewOf(client, {
+        ...trusted(client),
+        branches: { feature: { declarations, base: 'gone' }, main: { base: 'x' } },
+      });
+      assert.deepEqual([view.figures.lines, view.base.ref, view.declarations.length], [120, 'main', 1]);
+    }));
+
+  it('gives files of the base, and nothing from elsewhere', () =>
+    withRepository({}, async (client) => {
+      const { base } = await viewOf(client);
+      const text = (path: string, sha = base.sha) =>
+        ask<string | null>(client, CHANGE_METHOD.baseText, { ...trusted(client), sha, path });
+      assert.equal(await text('src/old.js'), files['src/old.js']);
+      for (const path of ['../outside', 'src/../../outside', '/etc/passwd', 'src/none.js', ''])
+        assert.equal(await text(path), null, path);
+      for (const sha of ['main', '--batch', 'HEAD', '']) assert.equal(await text('src/old.js', sha), null, sha);
     }));
 });

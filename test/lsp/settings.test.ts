@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { DEFAULTS, SETTING_KEYS } from '../../server/change/settings.ts';
 import { definitions, readSettings, SECTION } from '../../server/lsp/settings.ts';
 import { COMMAND } from '../../server/protocol.ts';
 
@@ -32,13 +33,19 @@ const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.me
 const { properties } = manifest.contributes.configuration;
 /** Read by the language client itself. */
 const OF_THE_CLIENT = ['securityReview.trace.server'];
+/** Read by the measure of the change itself, which merges them with the team's. */
+const OF_THE_CHANGE = SETTING_KEYS.map((key) => `${SECTION}.changeSize.${key}`);
 
 describe('settings', () => {
   const ours = Object.values(definitions);
 
   it('are the same in package.json', () => {
     const inManifest = Object.keys(properties).filter((key) => !OF_THE_CLIENT.includes(key));
-    assert.deepEqual(inManifest.sort(), ours.map(({ key }) => `${SECTION}.${key}`).sort()); // prettier-ignore
+    assert.deepEqual(inManifest.sort(), [...ours.map(({ key }) => `${SECTION}.${key}`), ...OF_THE_CHANGE].sort()); // prettier-ignore
+    for (const key of SETTING_KEYS) {
+      const property = properties[`${SECTION}.changeSize.${key}`];
+      assert.deepEqual([property?.default, property?.scope], [DEFAULTS[key], 'resource'], key);
+    }
     for (const { key, default: initial, scope, read } of ours) {
       const property = properties[`${SECTION}.${key}`];
       assert.deepEqual(property?.default, initial, key);
@@ -49,7 +56,8 @@ describe('settings', () => {
   });
 
   it('that name paths are not read from an untrusted workspace', () => {
-    const restricted = ours.filter((definition) => definition.restricted).map(({ key }) => `${SECTION}.${key}`);
+    const change = ['tests', 'sensitivePaths'].map((key) => `${SECTION}.changeSize.${key}`);
+    const restricted = [...ours.filter((one) => one.restricted).map(({ key }) => `${SECTION}.${key}`), ...change];
     assert.deepEqual([...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations].sort(), restricted.sort()); // prettier-ignore
   });
 

@@ -1,92 +1,68 @@
-// Answers with the size of the working change, its page, and the request for its review. git runs only where the client says that
-// the workspace is trusted; nothing is computed unless it is asked for.
+// Answers with the working change: its figures and parts, its page, and the request for its review. Nothing is computed unless it
+// is asked for.
 
-import { realpath } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Connection } from 'vscode-languageserver';
-import { minutesText } from '../../change/budget.ts';
 import { splitPlan } from '../../change/split.ts';
-import { measureWorkingChange, type MeasuredChange } from '../../host/git-change.ts';
+import type { MeasuredChange } from '../../host/git-change.ts';
 import { commitFacts } from '../../host/git-commits.ts';
-import { Git, type GitOutcome } from '../../host/git-run.ts';
-import { METHOD, type ChangeFigures, type ChangePages, type ChangeParams } from '../../protocol.ts';
+import { hasGained } from '../../host/git-repository.ts';
+import { planFor } from '../../host/git-stage.ts';
+import { CHANGE_METHOD, type ChangePages, type ChangeParams, type FindingsInChange, type Refused, type ViewParams } from '../../protocol-change.ts'; // prettier-ignore
 import { reviewPage } from '../../review/page.ts';
 import { requestMarkdown } from '../../review/request.ts';
-import { readingOrder, reviewTime, sizeFacts } from '../../review/sentences.ts';
+import { readingOrder } from '../../review/sentences.ts';
 import type { AskPerson } from '../../review/types.ts';
+import { changeView, type ChangeView } from '../../review/view.ts';
+import type { ChangeMeasure } from '../change-measure.ts';
 import type { ChangeScan } from '../change-scan.ts';
 import type { People } from '../people.ts';
-import type { Session, Workspace } from '../session.ts';
-import { isWithin, pathOf, relativePath, uriOf } from '../uris.ts';
+import type { Workspace } from '../session.ts';
+import { isWithin, uriOf } from '../uris.ts';
 
 export interface ChangeParts {
-  readonly session: Session;
+  readonly measure: ChangeMeasure;
   readonly people: People;
   readonly scan: ChangeScan;
   readonly workspace: () => Workspace;
 }
 
-interface Measured {
-  readonly change: GitOutcome<MeasuredChange>;
-  readonly unsaved: ReadonlyMap<string, string>;
-}
-
-const NOT_TRUSTED = 'git runs only in workspaces that you trust.';
-const NO_FOLDER = 'Open a folder that git keeps first.';
 const MOST_PEOPLE = 3;
 
-export function registerChange(connection: Connection, { session, people, scan, workspace }: ChangeParts): void {
-  connection.onRequest<ChangeFigures | null, void>(METHOD.change, async (params: ChangeParams) => {
-    const measured = await measure(params);
-    return typeof measured === 'string' || !measured.change.ok ? null : figures(measured.change.out);
+export function registerChange(connection: Connection, { measure, people, scan, workspace }: ChangeParts): void {
+  connection.onRequest<ChangeView | Refused, void>(CHANGE_METHOD.view, async (params: ViewParams) => {
+    const measured = await measure.measure(params);
+    if ('refused' in measured) return measured;
+    const { change } = measured;
+    const { size, committed, rules } = change;
+    // What is not committed has a plan of its own when something else is committed already.
+    const earlier =
+      committed.length === 0
+        ? undefined
+        : splitPlan({ scope: 'branch', files: committed, rules, branch: size.branch, baseSha: size.base.sha });
+    const open = splitPlan({ scope: 'uncommitted', files: change.uncommitted, rules });
+    const gained = await hasGained(change.repository, params.lastHead);
+    return changeView({ ...change, open, ...(earlier === undefined ? {} : { earlier }), gained });
   });
 
-  connection.onRequest<ChangePages, void>(METHOD.changePages, async (params: ChangeParams) => {
-    const measured = await measure(params);
-    if (typeof measured === 'string') return { refused: measured };
+  connection.onRequest<FindingsInChange | Refused, void>(CHANGE_METHOD.findings, async (params: ChangeParams) => {
+    const measured = await measure.measure(params);
+    return 'refused' in measured ? measured : scan.findings(measured.change, measured.unsaved);
+  });
+
+  connection.onRequest<ChangePages | Refused, void>(CHANGE_METHOD.pages, async (params: ChangeParams) => {
+    const measured = await measure.measure(params);
+    if ('refused' in measured) return measured;
     const { change, unsaved } = measured;
-    if (!change.ok) return { refused: change.failure.message };
-    const { size, repository, rules, files, uncommitted } = change.out;
+    const { size, repository } = change;
     const [commits, findings, asked] = await Promise.all([
       commitFacts(repository, size.base.sha),
-      scan.findings(change.out, unsaved),
-      whomToAsk(change.out, params),
+      scan.findings(change, unsaved),
+      whomToAsk(change, params),
     ]);
-    const split =
-      size.uncommitted > 0
-        ? splitPlan({ scope: 'uncommitted', files: uncommitted, rules })
-        : splitPlan({ scope: 'branch', files, rules, branch: size.branch, baseSha: size.base.sha });
-    const input = { size, commits, findings, people: asked };
-    return { page: reviewPage({ ...input, split }, links(size.root)), request: requestMarkdown(input) };
+    const input = { size, commits, findings, people: asked, declarations: change.rules.declarations ?? [] };
+    return { page: reviewPage({ ...input, split: planFor(change) }, links(size.root)), request: requestMarkdown(input) };
   });
-
-  async function measure({ uri, trusted, gitPath, unsaved = [] }: ChangeParams): Promise<Measured | string> {
-    if (!trusted) return NOT_TRUSTED;
-    const { folders, settingsOf } = workspace();
-    const folder = (uri === undefined ? undefined : pathOf(uri)) ?? folders[0];
-    if (folder === undefined) return NO_FOLDER;
-    const git = new Git({ root: folder, ...(gitPath === undefined ? {} : { gitPath }) });
-    const texts = unsaved.length === 0 ? new Map<string, string>() : await textsIn(git, unsaved);
-    const { changeStatusBar } = settingsOf(folder);
-    const settings = { statusBar: changeStatusBar === 'auto' ? 'near' : changeStatusBar } as const;
-    return { change: await measureWorkingChange({ git, settings, unsaved: texts }), unsaved: texts };
-  }
-
-  /** Texts of documents by their path from the top of the repository. */
-  async function textsIn(git: Git, uris: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const top = await git.line(['rev-parse', '--show-toplevel']);
-    const texts = new Map<string, string>();
-    if (top === undefined) return texts;
-    const root = await realpath(top).catch(() => top);
-    for (const uri of uris) {
-      const path = pathOf(uri);
-      const text = session.document(uri)?.getText();
-      if (path === undefined || text === undefined) continue;
-      const real = await realpath(path).catch(() => path);
-      if (isWithin(real, root)) texts.set(relativePath(root, real), text);
-    }
-    return texts;
-  }
 
   /** About the file that matters most. */
   async function whomToAsk({ size }: MeasuredChange, { trusted, gitPath }: ChangeParams): Promise<readonly AskPerson[]> {
@@ -122,16 +98,6 @@ export function registerChange(connection: Connection, { session, people, scan, 
       },
     };
   }
-}
-
-function figures({ size, settings }: MeasuredChange): ChangeFigures {
-  const wanted = settings.statusBar === 'always' || (settings.statusBar === 'near' && size.level !== 'ok');
-  return {
-    text: `${minutesText(size.minutes)} review`,
-    facts: [reviewTime(size), ...sizeFacts(size)],
-    level: size.level,
-    shown: settings.enabled && size.lines > 0 && wanted,
-  };
 }
 
 /** Parentheses would end a link. */
