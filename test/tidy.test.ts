@@ -73,7 +73,10 @@ describe('tidy', () => {
       problemWith('server/engine/ast/x.ts', '../scan/y.ts', 'server/engine/scan/y.ts') ?? '',
       /server\/engine\/base\.$/,
     );
-    assert.match(problemWith('client/x.ts', '../server/host/y.ts', 'server/host/y.ts') ?? '', /server\/protocol\.ts, server\/protocol-change\.ts\.$/);
+    assert.match(
+      problemWith('client/x.ts', '../server/host/y.ts', 'server/host/y.ts') ?? '',
+      /server\/protocol\.ts, server\/protocol-change\.ts\.$/,
+    );
     assert.match(problemWith('server/host/x.ts', 'node:https', undefined) ?? '', /network socket/);
     assert.match(problemWith('server/new/x.ts', 'yaml', undefined) ?? '', /has no layer/);
     assert.equal(problemWith('server/cli/x.ts', '../engine/index.ts', 'server/engine/index.ts'), undefined);

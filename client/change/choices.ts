@@ -47,10 +47,16 @@ async function setBase(model: ChangeModel): Promise<void> {
     matchOnDetail: true,
   });
   if (picked === undefined) return;
-  await model.store.update(key, branch, ({ base: _, ...rest }) =>
-    picked.ref === undefined ? rest : { ...rest, base: picked.ref },
-  );
+  await model.store.update(key, branch, (before) => without(before, 'base', picked.ref));
   await model.now();
+}
+
+/** With another value in the place of one, or none. */
+function without<T extends object, K extends keyof T>(before: T, name: K, value: T[K] | undefined): T {
+  const { ...after } = before;
+  if (value === undefined) delete after[name];
+  else after[name] = value;
+  return after;
 }
 
 async function snooze(model: ChangeModel): Promise<void> {
@@ -68,8 +74,7 @@ async function snooze(model: ChangeModel): Promise<void> {
   });
   if (picked === undefined) return;
   await store.update(key, branch, (before) => {
-    const { snooze: _, ...rest } = before.notice ?? FRESH;
-    return { ...before, notice: picked.snooze === undefined ? rest : { ...rest, snooze: picked.snooze } };
+    return { ...before, notice: without(before.notice ?? FRESH, 'snooze', picked.snooze) };
   });
   if (picked.snooze !== undefined) await store.count('setAside');
   await model.now();
@@ -109,10 +114,8 @@ async function undeclare(model: ChangeModel, row: Row | undefined): Promise<void
   const { key, branch, store } = model;
   const { declarations = [] } = store.branch(key, branch);
   const at = Number(row?.part ?? declarations.length - 1);
-  await store.update(key, branch, ({ declarations: _, ...before }) => {
-    const left = declarations.filter((_one, index) => index !== at);
-    return left.length === 0 ? before : { ...before, declarations: left };
-  });
+  const left = declarations.filter((_one, index) => index !== at);
+  await store.update(key, branch, (before) => without(before, 'declarations', left.length === 0 ? undefined : left));
   await model.now();
 }
 

@@ -81,11 +81,11 @@ function where(): Target {
 }
 
 function inspect(target: Target): Inspected {
-  const value = <T>(key: string): T | undefined => {
-    const found = section().inspect<T>(key);
-    return target === 'user' ? found?.globalValue : found?.workspaceValue;
-  };
-  return { enabled: value('enabled'), sources: value('sources') };
+  const enabled = section().inspect<boolean>('enabled');
+  const sources = section().inspect<Readonly<Record<string, string>>>('sources');
+  return target === 'user'
+    ? { enabled: enabled?.globalValue, sources: sources?.globalValue }
+    : { enabled: enabled?.workspaceValue, sources: sources?.workspaceValue };
 }
 
 async function write(target: Target, values: Partial<Inspected>): Promise<void> {

@@ -1,7 +1,7 @@
 // The working change as the server last measured it, asked for anew when something may have changed it, and never while typing.
 // The status bar, the tree and the notice show it.
 
-import { type Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
+import { type Disposable, EventEmitter, type Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHANGE_METHOD, type ChangeParams, type ChangeView, type Refused, type ViewParams } from '../../server/protocol-change.ts'; // prettier-ignore
 import { gitPath, onGitChange } from '../features/git-api.ts';
@@ -24,7 +24,7 @@ export class ChangeModel implements Disposable {
   private readonly listening: readonly Disposable[];
   private waiting: NodeJS.Timeout | undefined;
   private asking: Promise<void> | undefined;
-  private again = false;
+  private next: Promise<void> | undefined;
   private quiet = QUIET_MS;
   private shownFor = '';
 
@@ -86,20 +86,19 @@ export class ChangeModel implements Disposable {
   async now(): Promise<ChangeView | undefined> {
     clearTimeout(this.waiting);
     if (this.asking !== undefined) {
-      this.again = true;
-      await this.asking;
-      return this.view;
-    }
-    do {
-      this.again = false;
-      // A server that is being restarted answers nothing; the next event asks again.
-      this.asking = this.update().catch(() => undefined);
-      // One measurement at a time.
-      // oxlint-disable-next-line no-await-in-loop
-      await this.asking;
-    } while (this.again);
-    this.asking = undefined;
+      // What is under way may have begun before the change that is asked about.
+      this.next ??= this.asking.then(() => this.once());
+      await this.next;
+    } else await this.once();
     return this.view;
+  }
+
+  private async once(): Promise<void> {
+    this.next = undefined;
+    // A server that is being restarted answers nothing; the next event asks again.
+    this.asking = this.update().catch(() => undefined);
+    await this.asking;
+    this.asking = undefined;
   }
 
   /** The folder of the file in front; the first where there is none. */
@@ -120,7 +119,7 @@ export class ChangeModel implements Disposable {
     };
   }
 
-  ask<T, P extends ChangeParams = ChangeParams>(method: string, params: P | ChangeParams = this.params()): Promise<T> {
+  ask<T>(method: string, params: ChangeParams = this.params()): Promise<T> {
     return this.client.sendRequest<T>(method, params);
   }
 

@@ -35,7 +35,13 @@ export function registerNotice(model: ChangeModel): readonly Disposable[] {
     const before = store.notice(key, branch);
     const facts = {
       ...(head === undefined ? {} : { head }),
-      ...{ share, staged, addedLines, onDefault, committed, gained: model.gained, partial: figures.partial !== undefined },
+      share,
+      staged,
+      addedLines,
+      onDefault,
+      committed,
+      gained: model.gained,
+      partial: figures.partial !== undefined,
       wanted: figures.notify,
     };
     const { memory, due } = look(before, facts, now);

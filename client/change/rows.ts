@@ -146,7 +146,7 @@ function fileRow(file: PartFile, under: string): Row {
     description: [changes, ...(sensitive > 0 ? [`${sensitive} sensitive`] : []), ...was, ...(folder === '' ? [] : [folder])].join(
       ' · ',
     ),
-    tooltip: [path, ...was, `${plural(file.lines, 'review line')}`].join('\n'),
+    tooltip: [path, ...was, plural(file.lines, 'review line')].join('\n'),
     file: path,
     place,
     context: 'file',

@@ -22,7 +22,7 @@ export function registerStage(model: ChangeModel, tree: ChangeTree, log: LogOutp
   const stage = async (view: ChangeView, part: Part): Promise<void> => {
     const folder = model.folder();
     const params: StageParams = { ...model.params(folder), fingerprint: view.open.fingerprint, group: part.id };
-    let result = await model.ask<StageResult, StageParams>(CHANGE_METHOD.stage, params);
+    let result = await model.ask<StageResult>(CHANGE_METHOD.stage, params);
     if (result.status === 'refused' && result.reason === 'needs-regroup') {
       const yes = 'Stage This Part Alone';
       const answer = await window.showWarningMessage(
@@ -31,7 +31,8 @@ export function registerStage(model: ChangeModel, tree: ChangeTree, log: LogOutp
         yes,
       );
       if (answer !== yes) return;
-      result = await model.ask<StageResult, StageParams>(CHANGE_METHOD.stage, { ...params, regroup: true });
+      const agreed: StageParams = { ...params, regroup: true };
+      result = await model.ask<StageResult>(CHANGE_METHOD.stage, agreed);
     }
     if (result.status === 'refused') {
       void window.showWarningMessage(result.paths.length === 0 ? result.message : `${result.message} (${named(result.paths)})`);

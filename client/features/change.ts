@@ -1,6 +1,6 @@
 // The working change in the editor: the model that asks the server, and everything that shows it.
 
-import type { Disposable, ExtensionContext, LogOutputChannel } from 'vscode';
+import type { Disposable, ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerCalibrate } from '../change/calibrate.ts';
 import { registerChoices } from '../change/choices.ts';
@@ -25,7 +25,7 @@ export function registerChange(client: LanguageClient, { globalState, workspaceS
     ...registerStatusBar(model),
     ...registerNotice(model),
     ...registerCompare(model),
-    ...registerStage(model, tree, client.outputChannel as LogOutputChannel),
+    ...registerStage(model, tree, client.outputChannel),
     ...registerChoices(model),
     registerCalibrate(model),
     ...registerPage(model),

@@ -50,13 +50,13 @@ describe('the working change in the editor', function () {
 
   it('is told in minutes from 80 % of the budget on', () =>
     withRepository({}, async (client) => {
-      assert.equal((await figures(client))?.shown, false);
+      assert.equal((await figures(client)).shown, false);
       await client.write('src/new.js', code(100));
       const small = await figures(client);
-      assert.deepEqual([small?.shown, small?.level, small?.text], [false, 'ok', '≈ 15 min review']);
+      assert.deepEqual([small.shown, small.level, small.text], [false, 'ok', '≈ 15 min review']);
       await client.write('src/new.js', code(370));
       const near = await figures(client);
-      assert.deepEqual([near?.shown, near?.level, near?.text], [true, 'near', '≈ 55 min review']);
+      assert.deepEqual([near.shown, near.level, near.text], [true, 'near', '≈ 55 min review']);
       assert.deepEqual([near.title, ...near.facts.slice(0, 2)], ['≈ 55 min of careful review', '370 review lines', 'budget 400']);
     }));
 
@@ -66,7 +66,7 @@ describe('the working change in the editor', function () {
       const shows = async (statusBar: string, expected: boolean): Promise<void> => {
         await client.configure({ changeSize: { statusBar } });
         let shown: boolean | undefined;
-        for (const end = Date.now() + 10_000; shown !== expected && Date.now() < end;) shown = (await figures(client))?.shown;
+        for (const end = Date.now() + 10_000; shown !== expected && Date.now() < end;) shown = (await figures(client)).shown;
         assert.equal(shown, expected, statusBar);
       };
       await client.write('src/new.js', code(20));
@@ -81,8 +81,8 @@ describe('the working change in the editor', function () {
     withRepository({}, async (client) => {
       const uri = client.uri('src/old.js');
       await client.open(uri, 'javascript', `danger(1);\n${code(420)}danger(2);\n`);
-      assert.equal((await figures(client, trusted(client, { unsaved: [uri] })))?.level, 'over');
-      assert.equal((await figures(client))?.shown, false);
+      assert.equal((await figures(client, trusted(client, { unsaved: [uri] }))).level, 'over');
+      assert.equal((await figures(client)).shown, false);
     }));
 
   it('has a page and a request, with the findings that are new in it and whom to ask', () =>
@@ -123,7 +123,7 @@ describe('the working change in the editor', function () {
       assert.deepEqual(view.open.parts.map(({ kind, title }) => `${kind} ${title}`), ['sensitive Security · src/auth', 'source src', 'docs Text']); // prettier-ignore
       const [part] = view.open.parts;
       assert.deepEqual(part?.files[0]?.spots[0], { line: 1, text: 'password0 = 0;' });
-      const params = { ...trusted(client), fingerprint: view.open.fingerprint, group: part?.id };
+      const params = { ...trusted(client), fingerprint: view.open.fingerprint, group: part.id };
       const staged = await ask<StageResult>(client, CHANGE_METHOD.stage, params);
       assert.ok('status' in staged && staged.status === 'staged');
       assert.equal((await viewOf(client)).figures.staged, true);
