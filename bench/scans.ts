@@ -5,6 +5,7 @@ import { createScanner, languageById, loadRules, type Rule } from '../server/eng
 import { wordsOfText } from '../server/engine/pattern/words.ts';
 import { Compiler } from '../server/engine/scan/compiler.ts';
 import { satisfied } from '../server/engine/scan/prefilter.ts';
+import { FileWords } from '../server/engine/scan/vocabulary.ts';
 import type { Parsers } from './parsers.ts';
 import type { Source } from './sources.ts';
 import { spreadOf, timed, type Spread } from './statistics.ts';
@@ -96,6 +97,6 @@ export function measureScans(source: Source, packs: readonly Pack[], { parse, ba
 
 function surviving(text: string, rules: readonly Rule[], parse: Parsers['parse']): number {
   const compiler = new Compiler(parse);
-  const words = wordsOfText(text);
+  const words = new FileWords(wordsOfText(text), compiler.vocabulary);
   return rules.filter((rule) => satisfied(compiler.requirement(rule), words)).length;
 }

@@ -7,7 +7,7 @@ export type { Language } from './languages/language.ts';
 export { languages, languageById, languageByAlias, languageOfPath, grammarOf } from './languages/registry.ts';
 export type { Rule, RuleError, RuleErrorCode, SearchRule, TaintRule, Severity } from './rule/rule.ts';
 export { loadRules, type LoadedRules } from './rule/load.ts';
-export type { Binding } from './match/bindings.ts';
+export { entries, type Binding, type Bindings } from './match/bindings.ts';
 export type { Finding, ScanError, ScanResult, TraceStep } from './scan/finding.ts';
 export { createScanner, type Scanner, type ScanRequest } from './scan/scanner.ts';
 export type { Explained, Explanation } from './scan/explain.ts';

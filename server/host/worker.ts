@@ -4,6 +4,7 @@
 import { performance } from 'node:perf_hooks';
 import {
   createScanner,
+  entries,
   grammarOf,
   languageById,
   loadRules,
@@ -236,7 +237,7 @@ function wireRule(rule: Rule, source: number): WireRule {
 function wireFinding(finding: Finding, rule: number): WireFinding {
   const { message, span, fix, ignored, fingerprint, trace } = finding;
   const bindings = Object.fromEntries(
-    [...finding.bindings].map(([name, { kind, span: place, text }]) => [name, { kind, span: place, text }]),
+    entries(finding.bindings).map(([name, { kind, span: place, text }]) => [name, { kind, span: place, text }]),
   );
   return { rule, message, span, bindings, fix, ignored, fingerprint, trace };
 }

@@ -48,7 +48,10 @@ export function bind(bindings: Bindings, name: string, binding: Binding): Bindin
 
 /** Oldest first, each name once. */
 export function entries(bindings: Bindings): readonly (readonly [string, Binding])[] {
-  const seen = new Map<string, Binding>();
-  for (let at = bindings; at !== undefined; at = at.next) if (!seen.has(at.name)) seen.set(at.name, at.binding);
-  return [...seen].reverse();
+  const found: (readonly [string, Binding])[] = [];
+  for (let at = bindings; at !== undefined; at = at.next) {
+    const { name } = at;
+    if (!found.some(([seen]) => seen === name)) found.push([name, at.binding]);
+  }
+  return found.reverse();
 }

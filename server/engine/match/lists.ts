@@ -21,6 +21,9 @@ export function matchOrdered(
   emit: Emit,
   options: ListOptions = {},
 ): void {
+  const [first] = patterns;
+  if (patterns.length < 2 && first?.kind !== 'metavariableEllipsis')
+    return matchSingle(context, first, targets, bindings, emit, options.lessIsOk === true);
   const step = (i: number, j: number, b: Bindings): void => {
     const pattern = patterns[i];
     if (pattern === undefined) {
@@ -44,6 +47,22 @@ export function matchOrdered(
     if (target !== undefined) context.match(context, pattern, target, b, (bound) => step(i + 1, j + 1, bound));
   };
   step(0, 0, bindings);
+}
+
+/** A list of one pattern, or of none: the usual case. */
+function matchSingle(
+  context: Context,
+  pattern: Node | undefined,
+  targets: readonly Node[],
+  bindings: Bindings,
+  emit: Emit,
+  lessIsOk: boolean,
+): void {
+  if (pattern?.kind === 'ellipsis') return emit(bindings);
+  const wanted = pattern === undefined ? 0 : 1;
+  if (targets.length < wanted || (targets.length > wanted && !lessIsOk)) return;
+  if (pattern === undefined) return emit(bindings);
+  context.match(context, pattern, targets[0] as Node, bindings, emit);
 }
 
 /** Where an empty run before `targets[at]` stands. */
@@ -86,42 +105,41 @@ export function matchArguments(
   bindings: Bindings,
   emit: Emit,
 ): void {
-  const step = (i: number, rest: readonly Node[], b: Bindings): void => {
+  const last = patterns.length - 1;
+  // `(...)` takes anything.
+  if (last === 0 && patterns[0]?.kind === 'ellipsis') return emit(bindings);
+  const step = (i: number, rest: readonly Node[], at: number, b: Bindings): void => {
     const pattern = patterns[i];
     if (pattern === undefined) {
-      if (rest.length === 0) emit(b);
+      if (at === rest.length) emit(b);
       return;
     }
     if (!spend(context)) return;
     if (pattern.kind === 'ellipsis') {
-      if (i === patterns.length - 1) return emit(b);
-      for (let next = 0; next <= rest.length; next++) step(i + 1, rest.slice(next), b);
+      if (i === last) return emit(b);
+      for (let next = at; next <= rest.length; next++) step(i + 1, rest, next, b);
       return;
     }
     if (pattern.kind === 'metavariableEllipsis') {
-      for (let next = 0; next <= rest.length; next++) {
-        const taken = sequenceBinding(context, rest.slice(0, next), 'arguments', gapAt(rest, 0));
-        bindMetavariable(context, pattern.name ?? '', taken, b, (bound) => step(i + 1, rest.slice(next), bound));
+      for (let next = at; next <= rest.length; next++) {
+        const taken = sequenceBinding(context, rest.slice(at, next), 'arguments', gapAt(rest, at));
+        bindMetavariable(context, pattern.name ?? '', taken, b, (bound) => step(i + 1, rest, next, bound));
       }
       return;
     }
     if (pattern.kind === 'keywordArgument') {
-      for (const target of rest) {
+      for (let place = at; place < rest.length; place++) {
+        const target = rest[place] as Node;
         if (target.kind !== 'keywordArgument') continue;
-        context.match(context, pattern, target, b, (bound) =>
-          step(
-            i + 1,
-            rest.filter((other) => other !== target),
-            bound,
-          ),
-        );
+        const others = () => [...rest.slice(at, place), ...rest.slice(place + 1)];
+        context.match(context, pattern, target, b, (bound) => step(i + 1, others(), 0, bound));
       }
       return;
     }
-    const [target, ...others] = rest;
+    const target = rest[at];
     // A position is not a keyword, whatever the pattern at it is.
     if (target === undefined || target.kind === 'keywordArgument') return;
-    context.match(context, pattern, target, b, (bound) => step(i + 1, others, bound));
+    context.match(context, pattern, target, b, (bound) => step(i + 1, rest, at + 1, bound));
   };
-  step(0, targets, bindings);
+  step(0, targets, 0, bindings);
 }

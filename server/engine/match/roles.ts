@@ -47,15 +47,38 @@ export function matchRoles(
   emit: Emit,
   skip?: ReadonlySet<Role>,
 ): void {
-  const roles = rolesOf(pattern, target, skip);
+  // What the target has beyond the pattern costs nothing to find out.
+  for (const { role } of target.children) {
+    if (skip?.has(role) !== true && !hasRole(pattern, role) && policyOf(role, pattern.kind) === 'exact') return;
+  }
+  const { children } = pattern;
+  /** From the child at `i` on; the roles before it are compared. */
   const step = (i: number, b: Bindings): void => {
-    const role = roles[i];
-    if (role === undefined) return emit(b);
-    const patterns = inRole(pattern, role);
-    const targets = inRole(target, role);
-    matchRole(context, policyOf(role, pattern.kind), patterns, targets, b, (bound) => step(i + 1, bound));
+    let at = i;
+    while (at < children.length && (skip?.has(roleAt(children, at)) === true || isRepeated(children, at))) at++;
+    if (at >= children.length) return emit(b);
+    const role = roleAt(children, at);
+    matchRole(context, policyOf(role, pattern.kind), inRole(pattern, role), inRole(target, role), b, (bound) =>
+      step(at + 1, bound),
+    );
   };
   step(0, bindings);
+}
+
+function roleAt(children: readonly Node[], at: number): Role {
+  return (children[at] as Node).role;
+}
+
+/** Whether a child before this one has its role, and so was compared together with it. */
+function isRepeated(children: readonly Node[], at: number): boolean {
+  const role = roleAt(children, at);
+  for (let before = 0; before < at; before++) if (roleAt(children, before) === role) return true;
+  return false;
+}
+
+function hasRole(node: Node, role: Role): boolean {
+  for (const one of node.children) if (one.role === role) return true;
+  return false;
 }
 
 function matchRole(
@@ -77,14 +100,6 @@ function matchRole(
     case 'exact':
       return matchOrdered(context, patterns, targets, bindings, emit);
   }
-}
-
-function rolesOf(pattern: Node, target: Node, skip: ReadonlySet<Role> | undefined): readonly Role[] {
-  const roles: Role[] = [];
-  for (const node of [pattern, target]) {
-    for (const { role } of node.children) if (!roles.includes(role) && skip?.has(role) !== true) roles.push(role);
-  }
-  return roles;
 }
 
 function inRole(node: Node, role: Role): readonly Node[] {

@@ -9,18 +9,27 @@ interface Placed {
   readonly bindings: Bindings;
 }
 
+/** So many are compared with each other. */
+const FEW = 6;
+
 /** Each place with its set of bound places once: the first of equals is kept. */
 export function distinctPlaced<T extends Placed>(all: readonly T[], same: (a: T, b: T) => boolean = () => true): readonly T[] {
   if (all.length < 2) return all;
+  const isRepeat = (one: T, other: T): boolean =>
+    other.span.start === one.span.start &&
+    other.span.end === one.span.end &&
+    sameBindings(other.bindings, one.bindings) &&
+    same(other, one);
+  if (all.length <= FEW) {
+    const few = all.filter((one, at) => !all.some((other, before) => before < at && isRepeat(one, other)));
+    return few.length === all.length ? all : few;
+  }
   const byStart = new Map<number, T[]>();
   const kept: T[] = [];
   for (const one of all) {
     const others = byStart.get(one.span.start);
     if (others === undefined) byStart.set(one.span.start, [one]);
-    else if (
-      others.some((other) => other.span.end === one.span.end && sameBindings(other.bindings, one.bindings) && same(other, one))
-    )
-      continue;
+    else if (others.some((other) => isRepeat(one, other))) continue;
     else others.push(one);
     kept.push(one);
   }

@@ -27,9 +27,9 @@ export function matchContent(
 
 const REGEX_STRING = /^=~\/(.*)\/([mi]?)$/su;
 
-/** `=~/re/`: searched, not anchored. Translated once for a target. */
+/** `=~/re/`: searched, not anchored. Translated once. */
 function regexOf(context: Context, pattern: string): RegExp | 'invalid' | undefined {
-  const parts = REGEX_STRING.exec(pattern);
+  const parts = pattern.startsWith('=~/') ? REGEX_STRING.exec(pattern) : null;
   if (parts === null) return undefined;
   const { stringRegexes } = context.target;
   let regex = stringRegexes.get(pattern);

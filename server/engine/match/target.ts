@@ -3,6 +3,7 @@
 import type { Ast, Node } from '../ast/ast.ts';
 import { child, isStatement } from '../ast/ast.ts';
 import type { Kind } from '../ast/kind.ts';
+import type { Binding } from './bindings.ts';
 import { wordsOfText } from '../pattern/words.ts';
 import { constantsOf, type Constants } from '../semantics/constants.ts';
 import { resolveNames, type Names } from '../semantics/names.ts';
@@ -21,6 +22,9 @@ export interface Place {
 /** In an index: nodes to be tried whatever is asked for. No name is spelled so. */
 const ANY = '*';
 
+/** By the text of the string in the pattern. */
+export type StringRegexes = Map<string, RegExp | 'invalid'>;
+
 interface AssignmentIndex {
   readonly byHead: ReadonlyMap<string, readonly Node[]>;
   /** Destructuring, which may assign anything. */
@@ -29,8 +33,8 @@ interface AssignmentIndex {
 
 export class Target {
   readonly ast: Ast;
-  /** Translated `=~/re/` strings of patterns that were tried here. */
-  readonly stringRegexes = new Map<string, RegExp | 'invalid'>();
+  /** By node: what a metavariable that met it was bound to. */
+  readonly bindings: (Binding | undefined)[] = [];
   private readonly kinds = new Map<Kind, Node[]>();
   private lazyWords: ReadonlySet<string> | undefined;
   private lazyNames: Names | undefined;
@@ -57,10 +61,14 @@ export class Target {
   private readonly expressionKinds = new Map<Kind, readonly Node[]>();
   private readonly qualifiedNodes = new Map<Node, Node>();
 
-  /** `words` are those of the text, where they are known already. */
-  constructor(ast: Ast, words?: ReadonlySet<string>) {
+  /** Translated `=~/re/` strings of patterns. */
+  readonly stringRegexes: StringRegexes;
+
+  /** `words` are those of the text, where they are known already; `stringRegexes` may be shared by many targets. */
+  constructor(ast: Ast, words?: ReadonlySet<string>, stringRegexes: StringRegexes = new Map()) {
     this.ast = ast;
     this.lazyWords = words;
+    this.stringRegexes = stringRegexes;
     for (const node of ast.nodes) {
       const list = this.kinds.get(node.kind);
       if (list === undefined) this.kinds.set(node.kind, [node]);

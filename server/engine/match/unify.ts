@@ -7,17 +7,8 @@ import { bind, lookup, type Binding, type BindingKind, type Bindings } from './b
 import type { Context, Emit } from './context.ts';
 import type { Target } from './target.ts';
 
-/** What equality needs to know; a target may be absent for code from another text. */
-export interface Equality {
-  readonly target: Target;
-  readonly strictIds: boolean;
-  readonly constantPropagation: boolean;
-}
-
-export function equalityOf(context: Context): Equality {
-  const { unify_ids_strictly, constant_propagation } = context.options;
-  return { target: context.target, strictIds: unify_ids_strictly, constantPropagation: constant_propagation };
-}
+/** What equality needs to know; a context has it. */
+export type Equality = Pick<Context, 'target' | 'options'>;
 
 export function kindOfNode(node: Node): BindingKind {
   if (node.kind === 'name') return 'identifier';
@@ -27,7 +18,14 @@ export function kindOfNode(node: Node): BindingKind {
   return isStatementKind(node.kind) ? 'statement' : 'expression';
 }
 
-export function bindingOf(context: Context, node: Node, kind: BindingKind = kindOfNode(node)): Binding {
+/** What a metavariable gets that is met here. */
+export function bindingOf(context: Context, node: Node, kind?: BindingKind): Binding {
+  if (kind !== undefined || node.id < 0) return makeBinding(context, node, kind ?? kindOfNode(node));
+  const { bindings } = context.target;
+  return (bindings[node.id] ??= makeBinding(context, node, kindOfNode(node)));
+}
+
+function makeBinding(context: Context, node: Node, kind: BindingKind): Binding {
   const { ast } = context.target;
   const text = node.id < 0 ? writtenOut(node) : ast.text.slice(node.start, node.end);
   return { kind, nodes: [node], ast, span: { start: node.start, end: node.end }, text };
@@ -56,7 +54,7 @@ export function bindMetavariable(context: Context, name: string, binding: Bindin
   if (name === ANONYMOUS) return emit(bindings);
   const bound = lookup(bindings, name);
   if (bound === undefined) return emit(bind(bindings, name, binding));
-  if (isCapture(name) || equalBindings(equalityOf(context), bound, binding)) emit(bindings);
+  if (isCapture(name) || equalBindings(context, bound, binding)) emit(bindings);
 }
 
 export function equalBindings(equality: Equality, a: Binding, b: Binding): boolean {
@@ -69,6 +67,8 @@ export function equalBindings(equality: Equality, a: Binding, b: Binding): boole
   const [nodeA] = a.nodes;
   const [nodeB] = b.nodes;
   if (nodeA === undefined || nodeB === undefined) return false;
+  // Most comparisons end here: two names spelled differently are never the same.
+  if (nodeA.kind === 'name' && nodeB.kind === 'name' && nodeA.name !== nodeB.name) return false;
   return equalNodes(equality, bare(nodeA), bare(nodeB), a.ast === b.ast) || equalConstants(equality, nodeA, nodeB);
 }
 
@@ -91,7 +91,7 @@ function bare(node: Node): Node {
 
 /** A literal equals an identifier that has its value; two identifiers with one value are still two. */
 function equalConstants(equality: Equality, a: Node, b: Node): boolean {
-  if (!equality.constantPropagation) return false;
+  if (!equality.options.constant_propagation) return false;
   const literal = isLiteral(a) ? a : isLiteral(b) ? b : undefined;
   const other = literal === a ? b : a;
   if (literal === undefined || other.kind !== 'name') return false;
@@ -108,16 +108,27 @@ function isLiteral(node: Node): boolean {
 
 /** Structural equality: positions and spelling of quotes do not count, resolved identifiers do. Iterative. */
 export function equalNodes(equality: Equality, a: Node, b: Node, sameTree: boolean): boolean {
-  const stack: (readonly [Node, Node])[] = [[a, b]];
-  for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
-    const [x, y] = pair;
+  if (!equalHeads(equality, a, b, sameTree)) return false;
+  if (a === b || a.children.length === 0) return true;
+  const stack: Node[] = [a, b];
+  for (let y = stack.pop(); y !== undefined; y = stack.pop()) {
+    const x = stack.pop() as Node;
     if (x === y) continue;
-    if (x.kind !== y.kind || x.children.length !== y.children.length) return false;
-    if (x.name !== y.name && x.kind !== 'expressionStatement') return false;
-    if (x.kind === 'name' && sameTree && equality.strictIds && !sameEntity(equality.target, x, y)) return false;
-    for (let i = 0; i < x.children.length; i++) stack.push([x.children[i] as Node, y.children[i] as Node]);
+    for (let i = 0; i < x.children.length; i++) {
+      const [below, other] = [x.children[i] as Node, y.children[i] as Node];
+      if (!equalHeads(equality, below, other, sameTree)) return false;
+      if (below.children.length > 0) stack.push(below, other);
+    }
   }
   return true;
+}
+
+/** The nodes themselves; their children agree in number. */
+function equalHeads(equality: Equality, a: Node, b: Node, sameTree: boolean): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind || a.children.length !== b.children.length) return false;
+  if (a.name !== b.name && a.kind !== 'expressionStatement') return false;
+  return a.kind !== 'name' || !sameTree || !equality.options.unify_ids_strictly || sameEntity(equality.target, a, b);
 }
 
 function sameEntity(target: Target, a: Node, b: Node): boolean {

@@ -6,22 +6,46 @@ import { readDocument, type GenericDocument } from '../generic/document.ts';
 import { searchGeneric } from '../generic/find.ts';
 import type { Parse } from '../languages/cst.ts';
 import { grammarOf, languageById } from '../languages/registry.ts';
-import { Target } from '../match/target.ts';
+import { Target, type StringRegexes } from '../match/target.ts';
 import { compilePattern, type CompiledPattern, type Pattern } from '../pattern/pattern.ts';
 import { translateRegex } from '../pattern/regex.ts';
+import { templateOf, type Template } from '../rule/operators/interpolate.ts';
 import type { Formula, Rule, RuleError, RuleOptions, Sourced } from '../rule/rule.ts';
-import type { Services } from '../search/subject.ts';
-import { ordered } from './order.ts';
+import type { Conjunction, Services } from '../search/subject.ts';
+import { conjunctionOf } from './order.ts';
+import { compilePaths, type PathFilter } from './paths.ts';
 import { all, any, requirementOf, type Requirement } from './prefilter.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** A rule with its place in the list it came in. */
+export interface Selected {
+  readonly rule: Rule;
+  readonly index: number;
+}
+
+/** Languages whose rules read any file, as text. */
+export const TEXT_RULES: ReadonlySet<string> = new Set(['regex', 'generic', 'aliengrep']);
+
+/** Whether a rule looks at files of a language. */
+export function reads(rule: Rule, language: string | undefined): boolean {
+  return rule.languages.some((one) => one === language || TEXT_RULES.has(one));
+}
 
 export class Compiler {
   readonly parse: Parse;
+  /** Those inside patterns; a target looks its own up here. */
+  readonly stringRegexes: StringRegexes = new Map();
+  /** The words that patterns ask for. */
+  readonly vocabulary = new Vocabulary();
   private readonly patterns = new Map<string, CompiledPattern>();
   private readonly sourced = new WeakMap<Sourced, { readonly language: string; readonly pattern: Pattern | undefined }>();
   private readonly generics = new Map<string, GenericPattern | undefined>();
   private readonly regexes = new Map<string, RegExp | undefined>();
+  private readonly templates = new Map<string, Template>();
   private readonly requirements = new WeakMap<Rule, Requirement>();
-  private readonly orders = new WeakMap<readonly Formula[], readonly Formula[]>();
+  private readonly conjunctions = new WeakMap<readonly Formula[], Conjunction>();
+  private readonly filters = new WeakMap<PathFilter, (path: string) => boolean>();
+  private readonly selections = new WeakMap<readonly Rule[], Map<string, readonly Selected[]>>();
   private readonly optionKeys = new WeakMap<RuleOptions, string>();
   /** Short names of option sets. */
   private readonly optionSets = new Map<string, string>();
@@ -77,7 +101,7 @@ export class Compiler {
   services(now: number, documents: Documents): Services {
     return {
       pattern: (pattern, language) => this.pattern(pattern, language),
-      ordered: (formulas, language) => this.ordered(formulas, language),
+      conjunction: (formulas, language) => this.conjunction(formulas, language),
       parse: (text, language) => this.parseText(text, language),
       regex: (source, use) => this.regex(source, use),
       generic: (pattern, text, options) => {
@@ -90,15 +114,15 @@ export class Compiler {
     };
   }
 
-  private ordered(formulas: readonly Formula[], language: string): readonly Formula[] {
-    let order = this.orders.get(formulas);
-    if (order === undefined) {
-      order = ordered(formulas, (pattern) =>
+  private conjunction(formulas: readonly Formula[], language: string): Conjunction {
+    let conjunction = this.conjunctions.get(formulas);
+    if (conjunction === undefined) {
+      conjunction = conjunctionOf(formulas, (pattern) =>
         languageById(language) === undefined ? undefined : this.pattern(pattern, language),
       );
-      this.orders.set(formulas, order);
+      this.conjunctions.set(formulas, conjunction);
     }
-    return order;
+    return conjunction;
   }
 
   private parseText(text: string, id: string): Target | undefined {
@@ -107,7 +131,7 @@ export class Compiler {
     const cst = this.parse(grammarOf(language, ''), text);
     // What the parser only had to invent, as behind the last comma of a list, is no reason to give up.
     const unread = cst.errors.some(({ start, end }) => end > start);
-    return unread ? undefined : new Target(build(id, text, language.lower(cst.root, text)));
+    return unread ? undefined : new Target(build(id, text, language.lower(cst.root, text)), undefined, this.stringRegexes);
   }
 
   requirement(rule: Rule): Requirement {
@@ -117,12 +141,41 @@ export class Compiler {
       const ofFormula = (formula: Formula) =>
         languageById(language) === undefined
           ? { kind: 'always' as const }
-          : requirementOf(formula, (pattern) => this.pattern(pattern, language));
+          : requirementOf(formula, this.vocabulary, (pattern) => this.pattern(pattern, language));
       const anyOf = (specs: readonly { readonly formula: Formula }[]) => any(specs.map(({ formula }) => ofFormula(formula)));
       requirement = rule.mode === 'search' ? ofFormula(rule.formula) : all([anyOf(rule.sources), anyOf(rule.sinks)]);
       this.requirements.set(rule, requirement);
     }
     return requirement;
+  }
+
+  /** Those of the rules that read a language, with their places. Asked anew for each scan with the same rules. */
+  reading(rules: readonly Rule[], language: string | undefined): readonly Selected[] {
+    let selections = this.selections.get(rules);
+    if (selections === undefined) this.selections.set(rules, (selections = new Map()));
+    let selected = selections.get(language ?? '');
+    if (selected === undefined) {
+      selected = rules.map((rule, index) => ({ rule, index })).filter(({ rule }) => reads(rule, language));
+      selections.set(language ?? '', selected);
+    }
+    return selected;
+  }
+
+  /** Whether the `paths` of a rule let a path through. */
+  allows({ paths }: Rule, path: string): boolean {
+    if (paths.include.length === 0 && paths.exclude.length === 0) return true;
+    let filter = this.filters.get(paths);
+    if (filter === undefined) this.filters.set(paths, (filter = compilePaths(paths)));
+    return filter(path);
+  }
+
+  template(text: string): Template {
+    let template = this.templates.get(text);
+    if (template === undefined) {
+      template = templateOf(text);
+      this.templates.set(text, template);
+    }
+    return template;
   }
 
   optionsKey(rule: Rule): string {

@@ -1,7 +1,7 @@
 // What a scan reports.
 
 import type { Span } from '../base/span.ts';
-import type { Binding } from '../match/bindings.ts';
+import type { Bindings } from '../match/bindings.ts';
 import type { Rule } from '../rule/rule.ts';
 
 export interface Finding {
@@ -9,7 +9,7 @@ export interface Finding {
   /** Interpolated. */
   readonly message: string;
   readonly span: Span;
-  readonly bindings: ReadonlyMap<string, Binding>;
+  readonly bindings: Bindings;
   /** The replacement for `span`, from `fix` or `fix-regex`; undefined when the rule has none. */
   readonly fix: string | undefined;
   /** Suppressed by a nosemgrep comment. Such findings are reported too; the edge decides. */

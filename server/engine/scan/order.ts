@@ -1,16 +1,27 @@
-// The order in which the operands of an `and` are looked for. It changes how soon a rule is known to match nowhere, never what
-// it matches.
+// How an `and` is evaluated: what kind of operand each is, and in which order those that must hold are looked for. The order
+// changes how soon a rule is known to match nowhere, never what it matches.
 
 import type { Pattern } from '../pattern/pattern.ts';
 import type { Formula, Sourced } from '../rule/rule.ts';
+import { isSelector } from '../search/evaluate.ts';
+import type { Conjunction } from '../search/subject.ts';
 
 /** A pattern that names nothing is tried on most of a file, and a regex reads all of it. */
 const COST = { named: 1, wordless: 50, regex: 20 };
 
-/** The operands that must hold, cheapest first; of equals, the first first. */
-export function ordered(formulas: readonly Formula[], compile: (pattern: Sourced) => Pattern | undefined): readonly Formula[] {
-  const costs = new Map(formulas.map((formula) => [formula, costOf(formula, compile)]));
-  return formulas.filter(({ op }) => op !== 'not').sort((a, b) => (costs.get(a) ?? 0) - (costs.get(b) ?? 0));
+export function conjunctionOf(
+  formulas: readonly Formula[],
+  compile: (pattern: Sourced) => Pattern | undefined,
+): Conjunction {
+  const positives = formulas.filter(({ op }) => op !== 'not');
+  const costs = positives.map((formula) => costOf(formula, compile));
+  return {
+    positives,
+    negatives: formulas.flatMap((formula) => (formula.op === 'not' ? [formula.child] : [])),
+    // Cheapest first; of equals, the first first.
+    order: positives.map((_, at) => at).sort((a, b) => (costs[a] ?? 0) - (costs[b] ?? 0)),
+    selector: positives.length > 1 ? positives.findIndex(isSelector) : -1,
+  };
 }
 
 function costOf(formula: Formula, compile: (pattern: Sourced) => Pattern | undefined): number {

@@ -2,35 +2,42 @@
 
 import type { Pattern } from '../pattern/pattern.ts';
 import type { Formula, Sourced } from '../rule/rule.ts';
+import type { FileWords, Vocabulary } from './vocabulary.ts';
 
-/** A condition over words: all of a list, and any of several alternatives each. */
+/** A condition over words, given by their numbers: all of a list, and any of several alternatives each. */
 export type Requirement =
   | { readonly kind: 'always' }
   | { readonly kind: 'never' }
-  | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'words'; readonly words: readonly number[] }
   | { readonly kind: 'all'; readonly parts: readonly Requirement[] }
   | { readonly kind: 'any'; readonly parts: readonly Requirement[] };
 
 const ALWAYS: Requirement = { kind: 'always' };
 
 /** What a formula needs; `compile` gives the pattern, or undefined where it is invalid and so never matches. */
-export function requirementOf(formula: Formula, compile: (pattern: Sourced) => Pattern | undefined): Requirement {
+export function requirementOf(
+  formula: Formula,
+  vocabulary: Vocabulary,
+  compile: (pattern: Sourced) => Pattern | undefined,
+): Requirement {
+  const below = (one: Formula) => requirementOf(one, vocabulary, compile);
   switch (formula.op) {
     case 'pattern': {
       const pattern = compile(formula.pattern);
       if (pattern === undefined) return { kind: 'never' };
-      return pattern.words.length === 0 ? ALWAYS : { kind: 'words', words: pattern.words };
+      if (pattern.words.length === 0) return ALWAYS;
+      return { kind: 'words', words: pattern.words.map((word) => vocabulary.idOf(word)) };
     }
     case 'regex':
     case 'not':
       return ALWAYS;
     case 'inside':
     case 'anywhere':
-      return requirementOf(formula.child, compile);
+      return below(formula.child);
     case 'and':
-      return all(formula.children.filter((one) => one.op !== 'not').map((one) => requirementOf(one, compile)));
+      return all(formula.children.filter((one) => one.op !== 'not').map(below));
     case 'or':
-      return any(formula.children.map((one) => requirementOf(one, compile)));
+      return any(formula.children.map(below));
   }
 }
 
@@ -48,7 +55,7 @@ export function any(parts: readonly Requirement[]): Requirement {
   return possible.length === 1 ? (possible[0] as Requirement) : { kind: 'any', parts: possible };
 }
 
-export function satisfied(requirement: Requirement, words: ReadonlySet<string>): boolean {
+export function satisfied(requirement: Requirement, words: FileWords): boolean {
   switch (requirement.kind) {
     case 'always':
       return true;

@@ -1,12 +1,12 @@
 // From ranges to findings: message and fix filled in, repeats dropped, suppressed ones marked, sorted.
 
-import { hash64 } from '../base/hash.ts';
+import { Hash64 } from '../base/hash.ts';
 import type { LineIndex } from '../base/line-index.ts';
 import { compareSpans, sameSpan } from '../base/span.ts';
-import { entries, lookup, type Binding, type Bindings } from '../match/bindings.ts';
+import { lookup, type Binding, type Bindings } from '../match/bindings.ts';
 import type { Target } from '../match/target.ts';
 import { applyFixRegex } from '../rule/operators/fix-regex.ts';
-import { interpolate, type Interpolated } from '../rule/operators/interpolate.ts';
+import { interpolate, type Lookup, type Template } from '../rule/operators/interpolate.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Range } from '../search/range.ts';
 import type { Finding, TraceStep } from './finding.ts';
@@ -19,6 +19,8 @@ export interface ReportContext {
   readonly target: Target | undefined;
   /** Whether the text has a `nosem` comment anywhere. */
   readonly mayBeIgnored: boolean;
+  /** A message or fix, taken apart. */
+  readonly template: (text: string) => Template;
 }
 
 export interface Reported extends Range {
@@ -31,23 +33,25 @@ export function findingsOf(context: ReportContext, rule: Rule, ranges: readonly 
   // What was said already of the place that is looked at.
   let said = new Set<string>();
   const copies = new Map<string, number>();
-  const wantsValues = [rule.message, rule.fix ?? ''].some((template) => template.includes('value('));
+  const template = context.template(rule.message);
+  const isFixed = rule.fix !== undefined || rule.fixRegex !== undefined;
+  const common = new Hash64().feed(rule.id).feed('\n').feed(context.path).feed('\n');
   for (const range of inOrder(ranges)) {
-    const named = lookupFor(context, range, wantsValues || range.fix !== undefined);
-    const message = interpolate(rule.message, named);
+    const message = interpolate(template, lookupFor(context, range, template.wantsValues));
     const before = kept.at(-1)?.span;
     if (before === undefined || !sameSpan(before, range.span)) said = new Set();
     if (said.has(message)) continue;
     said.add(message);
-    const base = hash64(`${rule.id}\n${context.path}\n${context.text.slice(range.span.start, range.span.end)}\n${message}`);
+    const { start, end } = range.span;
+    const base = new Hash64(common).feed(context.text, start, end).feed('\n').feed(message).digest;
     const copy = copies.get(base) ?? 0;
     copies.set(base, copy + 1);
     kept.push({
       rule,
       message,
       span: range.span,
-      bindings: new Map(entries(range.bindings)),
-      fix: fixFor(context, rule, range, named),
+      bindings: range.bindings,
+      fix: isFixed || range.fix !== undefined ? fixFor(context, rule, range) : undefined,
       ignored: context.mayBeIgnored && isIgnored(context, rule, range),
       fingerprint: `${base}_${copy}`,
       trace: range.trace,
@@ -62,17 +66,15 @@ function isIgnored({ text, lines }: ReportContext, rule: Rule, { span }: Range):
 
 /** By place, then by where the first metavariable stands. */
 function inOrder(ranges: readonly Reported[]): readonly Reported[] {
-  const first = new Map(ranges.map((range) => [range, firstBinding(range.bindings)]));
-  return [...ranges].sort((a, b) => compareSpans(a.span, b.span) || (first.get(a) ?? 0) - (first.get(b) ?? 0));
+  if (ranges.length < 2) return ranges;
+  return [...ranges].sort((a, b) => compareSpans(a.span, b.span) || firstBinding(a.bindings) - firstBinding(b.bindings));
 }
 
 function firstBinding(bindings: Bindings): number {
-  let first = Infinity;
-  for (const [, { span }] of entries(bindings)) first = Math.min(first, span.start);
+  let first = Number.MAX_SAFE_INTEGER;
+  for (let at = bindings; at !== undefined; at = at.next) first = Math.min(first, at.binding.span.start);
   return first;
 }
-
-type Lookup = (name: string) => Interpolated | undefined;
 
 function lookupFor(context: ReportContext, { bindings }: Range, wantsValues: boolean): Lookup {
   return (name) => {
@@ -93,9 +95,12 @@ export function propagatedValue(context: Pick<ReportContext, 'target'>, binding:
   return constant.kind === 'string' ? `"${constant.value}"` : String(constant.value);
 }
 
-function fixFor(context: ReportContext, rule: Rule, range: Range, named: Lookup): string | undefined {
+function fixFor(context: ReportContext, rule: Rule, range: Range): string | undefined {
   const fix = rule.fix ?? range.fix;
-  if (fix !== undefined) return indented(context, range, interpolate(fix, named));
+  if (fix !== undefined) {
+    const template = context.template(fix);
+    return indented(context, range, interpolate(template, lookupFor(context, range, template.wantsValues)));
+  }
   if (rule.fixRegex === undefined) return undefined;
   return applyFixRegex(context.text.slice(range.span.start, range.span.end), rule.fixRegex);
 }

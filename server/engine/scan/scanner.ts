@@ -8,16 +8,17 @@ import { grammarOf, languageById } from '../languages/registry.ts';
 import { DEFAULT_BUDGET } from '../match/context.ts';
 import { Target } from '../match/target.ts';
 import { wordsOfText } from '../pattern/words.ts';
+import type { Template } from '../rule/operators/interpolate.ts';
 import type { Rule, RuleError } from '../rule/rule.ts';
 import { evaluate } from '../search/evaluate.ts';
 import { LeafCache, type Services, type Subject } from '../search/subject.ts';
 import { analyse, type TaintMatch } from '../taint/analyse.ts';
-import { Compiler, type Documents } from './compiler.ts';
+import { Compiler, reads, TEXT_RULES, type Documents } from './compiler.ts';
 import { explainRule, notRun, type Explanation } from './explain.ts';
 import type { Finding, ScanError, ScanResult } from './finding.ts';
-import { compilePaths } from './paths.ts';
 import { satisfied } from './prefilter.ts';
 import { findingsOf, type Reported } from './report.ts';
+import { FileWords } from './vocabulary.ts';
 
 export interface ScanRequest {
   readonly text: string;
@@ -45,8 +46,6 @@ export interface Scanner {
   readonly explain: (request: ScanRequest, rule: Rule, around: Span | undefined) => Explanation;
 }
 
-const TEXT_RULES: ReadonlySet<string> = new Set(['regex', 'generic', 'aliengrep']);
-
 export function createScanner(parse: Parse): Scanner {
   const compiler = new Compiler(parse);
   return {
@@ -60,10 +59,11 @@ export function createScanner(parse: Parse): Scanner {
 interface FileScan {
   readonly compiler: Compiler;
   readonly request: ScanRequest;
-  readonly words: ReadonlySet<string>;
+  readonly words: FileWords;
   readonly lines: LineIndex;
   readonly mayBeIgnored: boolean;
   readonly services: Services;
+  readonly template: (text: string) => Template;
   readonly cache: LeafCache;
   parsed:
     | { readonly target: Target | undefined; readonly truncated: boolean; readonly syntaxErrors: ScanResult['syntaxErrors'] }
@@ -76,10 +76,11 @@ function fileScan(compiler: Compiler, request: ScanRequest): FileScan {
   return {
     compiler,
     request,
-    words: wordsOfText(text),
+    words: new FileWords(wordsOfText(text), compiler.vocabulary),
     lines: new LineIndex(text),
     mayBeIgnored: /nosem/i.test(text),
     services: compiler.services(request.now ?? 0, documents),
+    template: (template) => compiler.template(template),
     cache: new LeafCache(),
     parsed: undefined,
   };
@@ -90,22 +91,22 @@ function scan(compiler: Compiler, request: ScanRequest): ScanResult {
   const file = fileScan(compiler, request);
   const findings: Finding[] = [];
   const errors: ScanError[] = [];
-  rules.forEach((rule, index) => {
-    if (!concerns(rule, request)) return;
+  for (const { rule, index } of compiler.reading(rules, request.language)) {
+    if (!concerns(compiler, rule, request)) continue;
     request.onRule?.(index);
+    if (!satisfied(compiler.requirement(rule), file.words)) continue;
     const result = runRule(file, rule);
-    findings.push(...result.findings);
-    errors.push(...result.errors);
-  });
+    for (const finding of result.findings) findings.push(finding);
+    for (const error of result.errors) errors.push(error);
+  }
   findings.sort((a, b) => compareSpans(a.span, b.span) || compareText(a.rule.id, b.rule.id));
   return { findings, errors, syntaxErrors: file.parsed?.syntaxErrors ?? [], truncated: file.parsed?.truncated ?? false };
 }
 
 function explain(compiler: Compiler, request: ScanRequest, rule: Rule, around: Span | undefined): Explanation {
-  const isRead = rule.languages.some((language) => language === request.language || TEXT_RULES.has(language));
-  if (!isRead)
+  if (!reads(rule, request.language))
     return notRun(rule, `The rule is for ${rule.languages.join(', ')} and does not read ${request.language ?? 'this file'}.`);
-  if (!concerns(rule, request)) return notRun(rule, 'The `paths` of the rule leave this file out.');
+  if (!concerns(compiler, rule, request)) return notRun(rule, 'The `paths` of the rule leave this file out.');
   const [error] = compiler.errorsOf(rule);
   if (error !== undefined) return notRun(rule, `The rule cannot be run: ${error.message}`);
   const file = fileScan(compiler, request);
@@ -116,12 +117,9 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Whether a rule looks at this file at all: by language, then by its own `paths`. */
-function concerns(rule: Rule, request: ScanRequest): boolean {
-  const byLanguage = rule.languages.some((language) => language === request.language || TEXT_RULES.has(language));
-  if (!byLanguage) return false;
-  if (request.ignorePaths === true || (rule.paths.include.length === 0 && rule.paths.exclude.length === 0)) return true;
-  return compilePaths(rule.paths)(request.path);
+/** Whether the rule's own `paths` let the file through. */
+function concerns(compiler: Compiler, rule: Rule, request: ScanRequest): boolean {
+  return request.ignorePaths === true || compiler.allows(rule, request.path);
 }
 
 interface RuleResult {
@@ -130,13 +128,14 @@ interface RuleResult {
 }
 
 function runRule(file: FileScan, rule: Rule): RuleResult {
-  if (!satisfied(file.compiler.requirement(rule), file.words)) return { findings: [], errors: [] };
   const subject = subjectFor(file, rule);
   const ranges = rule.mode === 'search' ? evaluate(subject, rule.formula) : analyse(subject, rule).map(withTrace);
   const { text, path } = file.request;
   const { lines, mayBeIgnored } = file;
   const findings =
-    ranges.length === 0 ? [] : findingsOf({ text, path, lines, mayBeIgnored, target: subject.target }, rule, ranges);
+    ranges.length === 0
+      ? []
+      : findingsOf({ text, path, lines, mayBeIgnored, target: subject.target, template: file.template }, rule, ranges);
   if (subject.budget.left > 0) return { findings, errors: [] };
   const message = `Rule ${rule.id} has too many ways to match here; some were not tried.`;
   return { findings, errors: [{ code: 'too-many-steps', message, ruleId: rule.id, span: undefined }] };
@@ -165,14 +164,13 @@ function subjectFor(file: FileScan, rule: Rule): Subject {
     patternLanguage: first,
     target: asText === undefined ? treeOf(file) : undefined,
     options: file.request.taintIntrafile === true ? { ...rule.options, taint_intrafile: true } : rule.options,
-    optionsKey: file.compiler.optionsKey(rule),
-    insideKey: `inside ${file.compiler.optionsKey(rule)}`,
     budget: { left: DEFAULT_BUDGET },
     services: file.services,
     within: undefined,
     bound: [],
     outer: undefined,
     cache: file.cache,
+    found: file.cache.found(file.compiler.optionsKey(rule)),
   };
 }
 
@@ -186,7 +184,8 @@ function treeOf(file: FileScan): Target | undefined {
     return undefined;
   }
   const cst = file.compiler.parse(grammarOf(language, path), text);
-  const target = new Target(build(language.id, text, language.lower(cst.root, text)), file.words);
+  const ast = build(language.id, text, language.lower(cst.root, text));
+  const target = new Target(ast, file.words.words, file.compiler.stringRegexes);
   file.parsed = { target, truncated: cst.truncated, syntaxErrors: cst.errors };
   return target;
 }

@@ -7,7 +7,6 @@ import { findMatches } from '../match/find.ts';
 import type { Match } from '../match/match.ts';
 import { bindMetavariable, bindingOf, type Equality } from '../match/unify.ts';
 import { matchNode } from '../match/node.ts';
-import type { Target } from '../match/target.ts';
 import { isMetavariable } from '../pattern/metavariable.ts';
 import type { Pattern } from '../pattern/pattern.ts';
 import type { Formula, Sourced } from '../rule/rule.ts';
@@ -45,28 +44,31 @@ function evaluateOperator(subject: Subject, formula: Formula, inside: boolean): 
 }
 
 function evaluateAnd(subject: Subject, children: readonly Formula[], inside: boolean): readonly Range[] {
-  const positives = children.filter((one) => one.op !== 'not');
-  const selector = positives.length > 1 && subject.target !== undefined ? positives.find(isSelector) : undefined;
-  const found = new Map<Formula, readonly Range[]>();
-  for (const operand of subject.services.ordered(children, subject.patternLanguage)) {
-    if (operand === selector) continue;
+  const { positives, negatives, order, selector } = subject.services.conjunction(children, subject.patternLanguage);
+  const selecting = subject.target === undefined ? undefined : positives[selector];
+  const groups: (readonly Range[] | undefined)[] = positives.map(() => undefined);
+  for (const at of order) {
+    const operand = positives[at] as Formula;
+    if (operand === selecting) continue;
     const ranges = evaluate(subject, operand, inside);
     if (ranges.length === 0) return [];
-    found.set(operand, ranges);
+    groups[at] = ranges;
   }
-  const groups = positives.filter((one) => one !== selector).map((operand) => found.get(operand) ?? []);
   const compare = equalityFor(subject);
-  const isInside = (group: readonly Range[]) => group[0]?.kind === 'inside';
-  const [first, ...rest] = [...groups.filter((group) => !isInside(group)), ...groups.filter(isInside)];
-  let result: readonly Range[] = first ?? [wholeRange(subject)];
-  for (const group of rest) {
-    result = intersect(result, group, compare);
-    if (result.length === 0) return [];
+  let result: readonly Range[] | undefined;
+  // What is only to be inside of comes last.
+  for (const isLast of [false, true]) {
+    for (const group of groups) {
+      if (group === undefined || (group[0]?.kind === 'inside') !== isLast) continue;
+      result = result === undefined ? group : intersect(result, group, compare);
+      if (result.length === 0) return [];
+    }
   }
-  if (selector !== undefined) result = select(subject, selector, result);
-  for (const negative of children) {
-    if (negative.op !== 'not' || result.length === 0) continue;
-    result = subtract(result, evaluate(subject, negative.child, isInsideFormula(negative.child)), compare);
+  result ??= [wholeRange(subject)];
+  if (selecting !== undefined) result = select(subject, selecting, result);
+  for (const negative of negatives) {
+    if (result.length === 0) break;
+    result = subtract(result, evaluate(subject, negative, negative.op === 'inside'), compare);
   }
   return result;
 }
@@ -79,10 +81,6 @@ function union(groups: readonly (readonly Range[])[]): readonly Range[] {
   const all: Range[] = [];
   for (const group of found) for (const range of group) all.push(range);
   return all;
-}
-
-function isInsideFormula(formula: Formula): boolean {
-  return formula.op === 'inside';
 }
 
 /** Without a positive term the content itself is the one (only in a metavariable-pattern). */
@@ -117,23 +115,26 @@ function select(subject: Subject, selector: Formula, ranges: readonly Range[]): 
 
 export function equalityFor(subject: Subject): Equality | undefined {
   const { target, options } = subject;
-  if (target === undefined) return undefined;
-  return { target, strictIds: options.unify_ids_strictly, constantPropagation: options.constant_propagation };
+  return target === undefined ? undefined : { target, options };
 }
 
 // ── leaves ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A pattern on the whole subject, run once for all rules that have it with the same options. */
 function leaf(subject: Subject, sourced: Sourced, inside: boolean): readonly Range[] {
-  const { target, services, cache } = subject;
+  const { target, services, found } = subject;
   // In rules for text alone every pattern is a regular expression.
   if (target === undefined && subject.language === 'regex') return regexRanges(subject, sourced.text);
-  const pattern = target === undefined ? undefined : services.pattern(sourced, subject.patternLanguage);
-  if (target !== undefined && (pattern === undefined || !target.hasWords(pattern.words))) return [];
-  const find = () =>
-    target === undefined || pattern === undefined ? runGeneric(subject, sourced.text) : runLeaf(subject, target, pattern, inside);
-  if (subject.within !== undefined || subject.outer !== undefined) return find();
-  return cache.ranges(inside ? subject.insideKey : subject.optionsKey, pattern ?? sourced.text, find);
+  const pattern = target === undefined ? sourced.text : services.pattern(sourced, subject.patternLanguage);
+  if (pattern === undefined) return [];
+  if (subject.within !== undefined || subject.outer !== undefined) return runLeaf(subject, pattern, inside);
+  const known = inside ? found.inside : found.plain;
+  let ranges = known.get(pattern);
+  if (ranges === undefined) {
+    ranges = runLeaf(subject, pattern, inside);
+    known.set(pattern, ranges);
+  }
+  return ranges;
 }
 
 function runGeneric({ options, within, services, budget, text }: Subject, pattern: string): readonly Range[] {
@@ -142,20 +143,20 @@ function runGeneric({ options, within, services, budget, text }: Subject, patter
   return plain(within === undefined ? matches : matches.filter((match) => contains(within, match.span)));
 }
 
-function runLeaf(
-  { options, budget, within, bound, outer }: Subject,
-  target: Target,
-  pattern: Pattern,
-  inside: boolean,
-): readonly Range[] {
+function runLeaf(subject: Subject, pattern: Pattern | string, inside: boolean): readonly Range[] {
+  const { options, budget, within, bound, outer, target } = subject;
+  if (typeof pattern === 'string') return runGeneric(subject, pattern);
+  if (target === undefined || !target.hasWords(pattern.words)) return NONE;
   const bindings = pattern.form === 'expression' ? outer : undefined;
   return plain(
     findMatches(pattern, { target, options, budget, inside, bindings, bound, ...(within === undefined ? {} : { within }) }),
   );
 }
 
+const NONE: readonly Range[] = [];
+
 function plain(matches: readonly Match[]): readonly Range[] {
-  return matches.map(({ span, bindings }) => ({ span, bindings, kind: 'plain' }));
+  return matches.length === 0 ? NONE : matches.map(({ span, bindings }) => ({ span, bindings, kind: 'plain' }));
 }
 
 // ── conditions, focus, as, fix ──────────────────────────────────────────────────────────────────────────────────────────

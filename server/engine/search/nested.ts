@@ -64,6 +64,7 @@ function inText(subject: Subject, language: string, text: string, base: number):
   const target = isText ? undefined : subject.services.parse(text, language);
   if (!isText && target === undefined) return undefined;
   const options = language === 'aliengrep' ? { ...subject.options, generic_engine: 'aliengrep' as const } : subject.options;
+  const cache = new LeafCache();
   const name = language === 'aliengrep' ? 'generic' : language;
   return {
     subject: {
@@ -76,7 +77,8 @@ function inText(subject: Subject, language: string, text: string, base: number):
       within: undefined,
       bound: [],
       outer: undefined,
-      cache: new LeafCache(),
+      cache,
+      found: cache.found(''),
     },
     base,
   };

@@ -1,7 +1,7 @@
 // Ranges and their algebra: intersection and negation of what patterns found (semantics §3.2).
 
 import { contains, type Span } from '../base/span.ts';
-import { bind, entries, lookup, type Binding, type Bindings } from '../match/bindings.ts';
+import { bind, lookup, type Bindings } from '../match/bindings.ts';
 import { equalBindings, type Equality } from '../match/unify.ts';
 import { distinctPlaced } from '../match/same-bindings.ts';
 import { isCapture } from '../pattern/metavariable.ts';
@@ -18,8 +18,8 @@ export interface Range {
   readonly fix?: string;
 }
 
-/** So many pairs are looked at one by one. */
-const FEW = 2000;
+/** So many pairs are looked at one by one: comparing two places costs less than looking one up. */
+const FEW = 50_000;
 
 /** Equality of shared metavariables; undefined where there is no tree and only text counts. */
 export type Compare = Equality | undefined;
@@ -31,34 +31,35 @@ export function included(u: Range, v: Range, compare: Compare): boolean {
     if (isCapture(at.name)) continue;
     const other = lookup(u.bindings, at.name);
     if (other === undefined || other === at.binding) continue;
-    if (areOtherNames(other, at.binding)) return false;
     const equal = compare === undefined ? other.text === at.binding.text : equalBindings(compare, other, at.binding);
     if (!equal) return false;
   }
   return true;
 }
 
-/** Two identifiers spelled differently are never the same; most comparisons end here. */
-function areOtherNames(a: Binding, b: Binding): boolean {
-  const [nodeA] = a.nodes;
-  const [nodeB] = b.nodes;
-  if (nodeA?.kind !== 'name' || nodeB?.kind !== 'name' || a.nodes.length !== 1 || b.nodes.length !== 1) return false;
-  return nodeA.name !== nodeB.name && a.kind !== 'text' && b.kind !== 'text';
-}
-
 /** `u` with the bindings that only `v` has. */
 function merge(u: Range, v: Range): Range {
-  let { bindings } = u;
-  if (bindings === undefined) return { ...u, bindings: v.bindings };
-  for (const [name, binding] of entries(v.bindings)) {
-    if (lookup(bindings, name) === undefined) bindings = bind(bindings, name, binding);
-  }
+  const bindings = u.bindings === undefined ? v.bindings : withMissing(u.bindings, v.bindings, v.bindings);
   return bindings === u.bindings ? u : { ...u, bindings };
+}
+
+/** `to` with what only `list` binds, oldest first; `all` is the whole list, in which the last of a name counts. */
+function withMissing(to: Bindings, list: Bindings, all: Bindings): Bindings {
+  if (list === undefined) return to;
+  const bindings = withMissing(to, list.next, all);
+  if (lookup(bindings, list.name) !== undefined) return bindings;
+  return bind(bindings, list.name, lookup(all, list.name) ?? list.binding);
 }
 
 /** An inside range never becomes the result unless everything is inside. */
 function mayStand(u: Range, v: Range): boolean {
   return u.kind !== 'inside' || v.kind === 'inside';
+}
+
+/** One lies in the other, or needs no place. */
+function mayNest({ span: u, kind }: Range, { span: v, kind: other }: Range): boolean {
+  if (u.start <= v.start ? u.end >= v.end || u.start === v.start : u.end <= v.end) return true;
+  return kind === 'anywhere' || other === 'anywhere';
 }
 
 /** Of each pair that nests and agrees, the smaller one survives. */
@@ -67,7 +68,7 @@ export function intersect(xs: readonly Range[], ys: readonly Range[], compare: C
   const index = xs.length * ys.length > FEW && ![...xs, ...ys].some(isAnywhere) ? new RangeIndex(ys) : undefined;
   for (const x of xs) {
     for (const y of index === undefined ? ys : index.nesting(x.span)) {
-      if (x.span.end < y.span.start && y.kind !== 'anywhere' && x.kind !== 'anywhere') continue;
+      if (!mayNest(x, y)) continue;
       if (mayStand(x, y) && included(x, y, compare)) kept.push(merge(x, y));
       if (mayStand(y, x) && included(y, x, compare)) kept.push(merge(y, x));
     }

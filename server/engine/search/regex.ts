@@ -10,11 +10,17 @@ import type { Subject } from './subject.ts';
 /** More matches than this in one file say that the regex is not about this file. */
 const MAX_MATCHES = 10_000;
 
+/** Options do not change what a regex finds. */
+const REGEX = 'regex';
+
 export function regexRanges(subject: Subject, source: string): readonly Range[] {
   const { within, text } = subject;
   // What a metavariable is bound to is searched as a text of its own, so that `^` and `$` mean its ends.
   if (within !== undefined) return run(subject, source, text.slice(within.start, within.end), within.start);
-  return subject.cache.ranges('regex', source, () => run(subject, source, text, 0));
+  const { plain } = subject.cache.found(REGEX);
+  let ranges = plain.get(source);
+  if (ranges === undefined) plain.set(source, (ranges = run(subject, source, text, 0)));
+  return ranges;
 }
 
 function run(subject: Subject, source: string, text: string, base: number): readonly Range[] {

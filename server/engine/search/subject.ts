@@ -11,24 +11,22 @@ import type { Pattern } from '../pattern/pattern.ts';
 import type { Formula, Sourced } from '../rule/rule.ts';
 import type { Range } from './range.ts';
 
-/** Ranges by what was looked for, apart for each set of options. */
+/** What leaves found, by what was looked for: a pattern, or a text for generic patterns. */
+export type Found = Map<Pattern | string, readonly Range[]>;
+
+/** What leaves found on one text, apart for each set of options. */
 export class LeafCache {
-  private readonly sets = new Map<string, Map<unknown, readonly Range[]>>();
+  private readonly sets = new Map<string, { readonly plain: Found; readonly inside: Found }>();
   private readonly insides = new Map<readonly Range[], readonly Range[]>();
 
-  /** What was found before, or else what `find` finds now. `sought` is compared by identity. */
-  ranges(set: string, sought: unknown, find: () => readonly Range[]): readonly Range[] {
-    let known = this.sets.get(set);
-    if (known === undefined) {
-      known = new Map();
-      this.sets.set(set, known);
+  /** With a set of options: what patterns found, and what they found under pattern-inside. */
+  found(options: string): { readonly plain: Found; readonly inside: Found } {
+    let found = this.sets.get(options);
+    if (found === undefined) {
+      found = { plain: new Map(), inside: new Map() };
+      this.sets.set(options, found);
     }
-    let ranges = known.get(sought);
-    if (ranges === undefined) {
-      ranges = find();
-      known.set(sought, ranges);
-    }
-    return ranges;
+    return found;
   }
 
   /** The same ranges as those of a pattern-inside. */
@@ -52,10 +50,6 @@ export interface Subject {
   /** The tree; undefined for text languages. */
   readonly target: Target | undefined;
   readonly options: RuleOptions;
-  /** Tells option sets apart in the cache. */
-  readonly optionsKey: string;
-  /** As `optionsKey`, for patterns under pattern-inside. */
-  readonly insideKey: string;
   readonly budget: Budget;
   readonly services: Services;
   /** Only what lies within counts: the code a metavariable is bound to. */
@@ -66,14 +60,26 @@ export interface Subject {
   readonly outer: Bindings;
   /** Results of leaves on this text, shared by all rules. */
   readonly cache: LeafCache;
+  /** Those with the options of this rule. */
+  readonly found: { readonly plain: Found; readonly inside: Found };
+}
+
+/** The operands of an `and`, sorted out. */
+export interface Conjunction {
+  readonly positives: readonly Formula[];
+  /** What must not hold. */
+  readonly negatives: readonly Formula[];
+  /** Places in `positives`: what is rare and quick to find comes first. */
+  readonly order: readonly number[];
+  /** The place in `positives` of a bare `$X`; -1 where there is none. */
+  readonly selector: number;
 }
 
 /** What evaluation gets from outside, so that it stays pure and free of cycles. */
 export interface Services {
   /** A compiled pattern; undefined when it is invalid, which was reported when the rule was compiled. */
   readonly pattern: (pattern: Sourced, language: string) => Pattern | undefined;
-  /** The operands of an `and` in the order in which it is best to look for them: what is rare and quick to find comes first. */
-  readonly ordered: (formulas: readonly Formula[], language: string) => readonly Formula[];
+  readonly conjunction: (formulas: readonly Formula[], language: string) => Conjunction;
   /** A text parsed for matching; undefined when no such language is known or the text does not parse at all. */
   readonly parse: (text: string, language: string) => Target | undefined;
   readonly regex: (source: string, use: 'pattern' | 'metavariable') => RegExp | undefined;

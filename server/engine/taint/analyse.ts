@@ -6,7 +6,7 @@ import { contains } from '../base/span.ts';
 import { bind, entries, lookup, type Bindings } from '../match/bindings.ts';
 import type { Context } from '../match/context.ts';
 import { matchNode } from '../match/node.ts';
-import { equalBindings, equalityOf } from '../match/unify.ts';
+import { equalBindings } from '../match/unify.ts';
 import type { TaintRule } from '../rule/rule.ts';
 import type { Range } from '../search/range.ts';
 import type { Subject } from '../search/subject.ts';
@@ -122,12 +122,11 @@ function mergedBindings(
   taints: readonly Taint[],
 ): { readonly list: Bindings } | undefined {
   let list = sink.bindings;
-  const equality = equalityOf(context);
   for (const { source } of taints) {
     for (const [name, binding] of entries(source.bindings)) {
       const known = lookup(list, name);
       if (known === undefined) list = bind(list, name, binding);
-      else if (rule.options.taint_unify_mvars && !equalBindings(equality, known, binding)) return undefined;
+      else if (rule.options.taint_unify_mvars && !equalBindings(context, known, binding)) return undefined;
     }
   }
   return { list };

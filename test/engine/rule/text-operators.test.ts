@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { applyFixRegex } from '../../../server/engine/rule/operators/fix-regex.ts';
-import { interpolate, type Interpolated } from '../../../server/engine/rule/operators/interpolate.ts';
+import { interpolate, templateOf, type Interpolated } from '../../../server/engine/rule/operators/interpolate.ts';
 
 const BOUND: Readonly<Record<string, Interpolated>> = {
   $X: { text: 'x + 1', value: '42' },
@@ -41,7 +41,7 @@ const FIXES: readonly (readonly [
 
 describe('text operators', () => {
   it('messages name what metavariables are bound to', () => {
-    for (const [template, expected] of TEMPLATES) assert.equal(interpolate(template, (name) => BOUND[name]), expected); // prettier-ignore
+    for (const [template, expected] of TEMPLATES) assert.equal(interpolate(templateOf(template), (name) => BOUND[name]), expected); // prettier-ignore
   });
 
   it('fix-regex replaces in the matched text', () => {
