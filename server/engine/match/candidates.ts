@@ -5,7 +5,7 @@ import { child, isStatement, type Node } from '../ast/ast.ts';
 import { isStatementKind } from '../ast/kind.ts';
 import type { Pattern } from '../pattern/pattern.ts';
 import { isLiteralPattern } from './constants.ts';
-import type { Context } from './context.ts';
+import type { Context, Starts } from './context.ts';
 import { assignmentOf } from './expressions.ts';
 import type { RuleOptions } from './options.ts';
 import { belowCasts, headName, isDestructuring } from './heads.ts';
@@ -15,7 +15,7 @@ export function candidates(pattern: Pattern, root: Node, context: Context): read
   const { target, options } = context;
   switch (pattern.form) {
     case 'statement':
-      return root.kind === 'expressionStatement' ? target.statements : [...statementsLike(root, target, options)];
+      return root.kind === 'expressionStatement' ? target.statements : statementsLike(root, target, options);
     case 'statements':
       return [];
     case 'node':
@@ -29,10 +29,18 @@ function statementsLike(root: Node, target: Target, options: RuleOptions): reado
   if (root.kind === 'variable' && child(root, 'value')?.kind === 'call') {
     return assignmentsLike(root, target, options).filter(({ kind }) => kind === 'variable');
   }
-  if (root.kind === 'import') return [...target.ofKind('import'), ...target.requires];
+  if (root.kind === 'import') return importsLike(root, target);
   if (root.kind === 'for') return [...target.ofKind('for'), ...target.ofKind('forEach')];
   if (root.kind !== 'functionDefinition') return target.ofKind(root.kind);
-  return [...target.ofKind('functionDefinition'), ...target.ofKind('property'), ...target.ofKind('fieldDefinition')];
+  const name = child(root, 'name');
+  return name?.kind === 'name' ? target.byName.functions(name.name ?? '') : target.byName.allFunctions;
+}
+
+/** By their module, where the pattern names one. */
+function importsLike(root: Node, { byName }: Target): readonly Node[] {
+  const module = child(root, 'module');
+  const isNamed = module !== undefined && module.kind !== 'metavariable' && module.kind !== 'ellipsis' && module.name !== '...';
+  return isNamed ? byName.imports(module.name ?? '') : byName.allImports;
 }
 
 function nodesLike(root: Node, target: Target): readonly Node[] {
@@ -63,49 +71,58 @@ function expressionsLike(root: Node, target: Target, options: RuleOptions): read
     case 'access':
       return accessesLike(root, target);
     case 'name':
-      return [
-        ...target.namesCalled(root.name ?? ''),
-        ...target.importedAs(root.name ?? '').filter((node) => node.name !== root.name),
-      ];
+      return joined(
+        target.byName.uses(root.name ?? ''),
+        target.byName.importedAs(root.name ?? '').filter((node) => node.name !== root.name),
+      );
     case 'array':
-      return [...target.expressionsOfKind('array'), ...target.expressionsOfKind('comprehension')];
+      return joined(target.expressionsOfKind('array'), target.expressionsOfKind('comprehension'));
     case 'entry':
       return nodesLike(root, target);
     case 'set':
     case 'dict':
-      return [...target.expressionsOfKind('set'), ...target.expressionsOfKind('dict')];
+      return joined(target.expressionsOfKind('set'), target.expressionsOfKind('dict'));
     default: {
       const same = target.expressionsOfKind(root.kind);
       if (!isLiteralPattern(root) || !options.constant_propagation) return same;
-      return [...same, ...target.constantUses.filter((node) => node.kind !== root.kind)];
+      return joined(
+        same,
+        target.constantUses.filter((node) => node.kind !== root.kind),
+      );
     }
   }
 }
 
 function callsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {
   const calls = options.symbolic_propagation ? target.ofKind('call') : callsOfHead(child(root, 'callee'), target);
-  if (options.attr_expr) return [...calls, ...target.ofKind('decorator')];
-  return calls.filter((call) => call.parent?.kind !== 'decorator');
+  const decorators = target.ofKind('decorator');
+  if (decorators.length === 0) return calls;
+  return options.attr_expr ? [...calls, ...decorators] : calls.filter((call) => call.parent?.kind !== 'decorator');
+}
+
+/** Two lists as one; one of them is empty most often. */
+function joined(a: readonly Node[], b: readonly Node[]): readonly Node[] {
+  return a.length === 0 ? b : b.length === 0 ? a : [...a, ...b];
 }
 
 /** By the name of what is called, or else by the name of what it belongs to: `f(...)`, `$X.f(...)`, `x.$F(...)`. */
 function callsOfHead(callee: Node | undefined, target: Target): readonly Node[] {
   const name = callee === undefined ? undefined : headName(callee);
-  if (name !== undefined) return target.callsNamed(name);
+  if (name !== undefined) return target.byName.calls(name);
   const object =
     callee?.kind === 'access' && child(callee, 'field')?.kind === 'metavariable' ? child(callee, 'object') : undefined;
   const hasWildcards = target.names.wildcards.length > 0;
-  return object?.kind === 'name' && !hasWildcards ? target.callsOn(object.name ?? '') : target.ofKind('call');
+  return object?.kind === 'name' && !hasWildcards ? target.byName.callsOn(object.name ?? '') : target.ofKind('call');
 }
 
 /** Accesses with the same field, calls and names for `a. ...`, and names imported under a qualified name. */
 function accessesLike(root: Node, target: Target): readonly Node[] {
   const field = child(root, 'field');
   if (field?.kind === 'ellipsis') return target.expressions;
-  if (field?.kind !== 'name') return [...target.expressionsOfKind('access'), ...target.importedNames];
+  if (field?.kind !== 'name') return joined(target.expressionsOfKind('access'), target.byName.importedNames);
   const name = field.name ?? '';
-  const sameField = [...target.accessesTo(name), ...target.importedAs(name)];
-  return target.names.wildcards.length === 0 ? sameField : [...sameField, ...target.namesCalled(name)];
+  const sameField = joined(target.byName.accesses(name), target.byName.importedAs(name));
+  return target.names.wildcards.length === 0 ? sameField : joined(sameField, target.byName.uses(name));
 }
 
 // ── the first statement of a sequence ────────────────────────────────────────────────────────────────────────────────────
@@ -122,17 +139,18 @@ export function sequenceStarts(first: Node | undefined, context: Context): reado
   return found.flatMap((node) => statementsAround(node));
 }
 
-/** Remembers for each statement of a pattern where it may match, once somebody asks. */
-export function beginnings(context: Context): (pattern: Node, statement: Node) => boolean {
-  const known = new Map<Node, ReadonlySet<Node> | undefined>();
-  return (pattern, statement) => {
+/** Remembers for each statement of a pattern with which statements it may begin, once somebody asks. */
+export function beginnings(context: Context): (pattern: Node) => Starts | undefined {
+  const known = new Map<Node, Starts | undefined>();
+  return (pattern) => {
     let starts = known.get(pattern);
     if (starts === undefined && !known.has(pattern)) {
       const found = sequenceStarts(pattern, context);
-      starts = found === undefined ? undefined : new Set(found);
+      if (found !== undefined)
+        starts = { nodes: new Set(found), last: found.reduce((last, { start }) => Math.max(last, start), -1) };
       known.set(pattern, starts);
     }
-    return starts === undefined || starts.has(statement);
+    return starts;
   };
 }
 
@@ -159,12 +177,12 @@ function assignmentsLike(root: Node, target: Target, options: RuleOptions): read
   const value = child(root, 'value');
   const callee = value?.kind === 'call' && !options.symbolic_propagation ? child(value, 'callee') : undefined;
   const name = callee === undefined ? undefined : headName(callee);
-  if (name !== undefined) return target.assignmentsOfCall(name);
+  if (name !== undefined) return target.byName.assignmentsOfCall(name, value === undefined ? undefined : firstText(value));
   const place = child(root, 'target');
   const field = place?.kind === 'access' && !options.symbolic_propagation ? child(place, 'field') : undefined;
   return field?.kind === 'name' && target.names.wildcards.length === 0
-    ? target.assignmentsTo(field.name ?? '')
-    : target.assignments;
+    ? target.byName.assignmentsTo(field.name ?? '')
+    : target.byName.assignments;
 }
 
 /** Whether both sides of an assignment may be those of the pattern: a look at their heads before anything is bound. */
@@ -195,15 +213,19 @@ function mayBe(pattern: Node, node: Node, { target, options }: Context): boolean
   if (pattern.kind === 'new') return true;
   const head = child(pattern, 'callee');
   const name = head === undefined ? undefined : headName(head);
-  return (name === undefined || target.headsOf(given).includes(name)) && mayBeginWith(pattern, given);
+  return (name === undefined || target.byName.headsOf(given).includes(name)) && mayBeginWith(pattern, given);
 }
 
-/** A text as the first argument, without anything special in it, is that text. */
 function mayBeginWith(pattern: Node, call: Node): boolean {
-  const wanted = child(pattern, 'arguments')?.children[0];
+  const wanted = firstText(pattern);
   const given = child(call, 'arguments')?.children[0];
-  if (wanted?.kind !== 'string' || given?.kind !== 'string' || !PLAIN.test(wanted.name ?? '')) return true;
-  return wanted.name === given.name;
+  return wanted === undefined || given?.kind !== 'string' || wanted === given.name;
+}
+
+/** The text a call of a pattern begins with: one without anything special in it, which only that text is. */
+function firstText(call: Node): string | undefined {
+  const first = child(call, 'arguments')?.children[0];
+  return first?.kind === 'string' && PLAIN.test(first.name ?? '') ? first.name : undefined;
 }
 
 const PLAIN = /^(?!\.\.\.$)[\w./@:-]*$/u;

@@ -13,14 +13,20 @@ export interface Budget {
   left: number;
 }
 
+/** Statements, and where the last of them starts. */
+export interface Starts {
+  readonly nodes: ReadonlySet<Node>;
+  readonly last: number;
+}
+
 export interface Context {
   readonly target: Target;
   readonly options: RuleOptions;
   readonly budget: Budget;
   /** Whether the pattern stands under `pattern-inside` or `pattern-not-inside`: a trailing `...` then takes all it can. */
   readonly inside: boolean;
-  /** False where a statement of the pattern surely does not match a statement; known without trying. */
-  readonly mayBegin?: (pattern: Node, statement: Node) => boolean;
+  /** The statements that a statement of the pattern may match, known without trying; undefined for all. */
+  readonly beginnings?: (pattern: Node) => Starts | undefined;
   /** Pattern node against target node, below the root of the pattern. */
   readonly match: (context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit) => void;
 }

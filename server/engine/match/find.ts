@@ -61,9 +61,11 @@ function findPartials(context: Context, pattern: Pattern, request: FindRequest, 
 }
 
 function findSequences(base: Context, pattern: Pattern, request: FindRequest, add: Add): void {
-  const context: Context = { ...base, mayBegin: beginnings(base) };
-  const starts = sequenceStarts(pattern.nodes[0], context);
-  for (const { statement, list, at } of starts === undefined ? context.target.places : context.target.placesOf(starts)) {
+  const starts = sequenceStarts(pattern.nodes[0], base);
+  if (starts?.length === 0) return;
+  const context: Context = { ...base, beginnings: beginnings(base) };
+  const { places } = context.target;
+  for (const { statement, list, at } of starts === undefined ? places.all : places.of(starts)) {
     if (isOutside(statement, request.within) || !spend(context)) continue;
     matchSequence(context, pattern.nodes, list, request.bindings, { lessIsOk: true, at }, (bindings, end) =>
       add(bindings, { start: statement.start, end }),

@@ -1,7 +1,7 @@
 // Statements: sequences with `...` that reach into nested blocks, bodies, and what an expression statement also finds
 // (semantics §4.4).
 
-import { child, isStatement, type Node } from '../ast/ast.ts';
+import { child, type Node } from '../ast/ast.ts';
 import type { Bindings } from './bindings.ts';
 import { spend, type Context, type Emit } from './context.ts';
 import { deepExpressions, implicitExpressions, statementExpressions } from './deep.ts';
@@ -73,17 +73,24 @@ function matchFrom(
       return;
     }
     skipTo(context, sequence, p + 1, at, bindings, end, emit);
-    if (!context.options.go_deeper_stmt) return;
-    const rest = targets.slice(at);
-    const flat = flatten(rest, context.target.ast.nodes);
-    if (flat.length > rest.length) skipTo(context, { ...sequence, targets: flat }, p + 1, 0, bindings, end, emit);
+    if (!context.options.go_deeper_stmt || at >= targets.length || isPast(context, patterns[p + 1], targets[at])) return;
+    const { statements, offsets } = context.target.places.flat(targets);
+    const from = offsets[at] ?? 0;
+    if (statements.length - from === targets.length - at) return;
+    skipTo(context, { ...sequence, targets: statements }, p + 1, from, bindings, end, emit);
     return;
   }
   const target = targets[at];
-  if (target === undefined || context.mayBegin?.(pattern, target) === false) return;
+  if (target === undefined || context.beginnings?.(pattern)?.nodes.has(target) === false) return;
   context.match(context, pattern, target, bindings, (b) =>
     matchFrom(context, sequence, p + 1, at + 1, b, Math.max(end, target.end), emit),
   );
+}
+
+/** Whether a statement of the pattern matches nothing from a target on. */
+function isPast({ beginnings }: Context, pattern: Node | undefined, target: Node | undefined): boolean {
+  const starts = pattern === undefined ? undefined : beginnings?.(pattern);
+  return starts !== undefined && (target === undefined || starts.last < target.start);
 }
 
 /** After `...`: the rest of the pattern may begin at any of the targets. */
@@ -96,9 +103,14 @@ function skipTo(
   end: number,
   emit: EmitEnd,
 ): void {
-  const { targets } = sequence;
+  const { targets, patterns } = sequence;
+  const next = patterns[p];
+  if (isPast(context, next, targets[from])) return;
+  const starts = next === undefined ? undefined : context.beginnings?.(next)?.nodes;
   const reached = { ...sequence, lessIsOk: true };
   for (let at = from; at <= targets.length; at++) {
+    const target = targets[at];
+    if (starts !== undefined && (target === undefined || !starts.has(target))) continue;
     if (!spend(context)) return;
     const passed = at > from ? targets[at - 1] : undefined;
     matchFrom(context, reached, p, at, bindings, Math.max(end, passed?.end ?? end), emit);
@@ -124,26 +136,6 @@ function matchRun(
       matchFrom(context, exact, p + 1, from + taken, b, last, emit),
     );
   }
-}
-
-/** Every statement followed by the statements nested in it, in order. `nodes` are all of the tree. */
-function flatten(statements: readonly Node[], nodes: readonly Node[]): readonly Node[] {
-  const flat: Node[] = [];
-  for (const root of statements) {
-    for (let id = root.id; id < root.id + root.size;) {
-      const node = nodes[id] as Node;
-      const isApart = node !== root && isBlockMember(node);
-      if (!isApart && isStatement(node) && (node.kind !== 'block' || node.role === 'statement')) flat.push(node);
-      // The members of a class without a name are not of this list.
-      id += isApart || node.kind === 'classExpression' ? node.size : 1;
-    }
-  }
-  return flat;
-}
-
-/** The attributes and blocks of a block (HCL) are no statements nested in it. */
-function isBlockMember(node: Node): boolean {
-  return node.role === 'member' && node.kind !== 'property' && node.parent?.kind === 'object';
 }
 
 /** A block and a bare statement are the same to a branch or a body. */

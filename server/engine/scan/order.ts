@@ -9,10 +9,7 @@ import type { Conjunction } from '../search/subject.ts';
 /** A pattern that names nothing is tried on most of a file, and a regex reads all of it. */
 const COST = { named: 1, wordless: 50, regex: 20 };
 
-export function conjunctionOf(
-  formulas: readonly Formula[],
-  compile: (pattern: Sourced) => Pattern | undefined,
-): Conjunction {
+export function conjunctionOf(formulas: readonly Formula[], compile: (pattern: Sourced) => Pattern | undefined): Conjunction {
   const positives = formulas.filter(({ op }) => op !== 'not');
   const costs = positives.map((formula) => costOf(formula, compile));
   return {
