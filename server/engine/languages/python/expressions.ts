@@ -284,7 +284,8 @@ function lowerKeyword(node: CstNode, text: string): Draft {
 
 function lowerComprehension(node: CstNode, name: string, text: string): Draft {
   const body = field(node, 'body');
-  const clauses = named(node).filter((child) => child !== body);
+  // What could not be read may stand before the body.
+  const clauses = named(node).filter((child) => child.start >= (body?.end ?? node.start));
   return draft('comprehension', node, { element: required(node, 'body', text), clause: lowerAll(clauses, text) }, name);
 }
 
