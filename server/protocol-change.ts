@@ -12,8 +12,12 @@ export const BASE_SCHEME = 'security-review-base';
 export const CHANGE_METHOD = {
   /** client → server, `ViewParams` → `ChangeView | Refused`: figures and parts of the working change. */
   view: 'securityReview/change',
-  /** client → server, `ChangeParams` → `ChangePages | Refused`: the page of the change, and the request for its review. */
-  pages: 'securityReview/changePages',
+  /** client → server, `ChangeParams` → `ChangePage | Refused`: the page of the change. */
+  page: 'securityReview/changePage',
+  /** client → server, `LateParams` → `string | null`: the findings that the page had no time to wait for, as HTML. */
+  lateFindings: 'securityReview/lateFindings',
+  /** client → server, `ChangeParams` → `string | Refused`: the request for a review, as Markdown. */
+  request: 'securityReview/reviewRequest',
   /** client → server, `ChangeParams` → `FindingsInChange | Refused`: findings on lines that the change adds. */
   findings: 'securityReview/changeFindings',
   /** client → server, `StageParams` → `StageResult`: puts one part into the index. */
@@ -89,8 +93,22 @@ export interface CalibrationAnswer extends Calibration {
   readonly current: number;
 }
 
-/** Two texts: HTML without scripts, and Markdown to paste. */
-export interface ChangePages {
-  readonly page: string;
-  readonly request: string;
+export interface ChangePage {
+  /** HTML without scripts; its links are commands of ours. */
+  readonly body: string;
+  /** Names the search for findings that is still under way. */
+  readonly late?: string;
 }
+
+export interface LateParams extends ChangeParams {
+  readonly late: string;
+}
+
+/** The commands that links of the page carry. */
+export const PAGE_COMMAND = {
+  open: 'securityReview.changeSize.open',
+  request: 'securityReview.copyReviewRequest',
+  parts: 'securityReview.changeSize.planSplit',
+  stage: 'securityReview.changeSize.stageGroup',
+  again: 'securityReview.reviewChange',
+} as const;

@@ -1,50 +1,95 @@
-// Review my change, and the request to copy: asks the server for both and shows them. Nothing opens by itself.
+// Review my change, and the request to copy: asks the server for both and shows them. The page is there as soon as the change is
+// measured; findings come into it when they are found. Nothing opens by itself.
 
-import { commands, type Disposable, env, EventEmitter, ProgressLocation, Uri, window, workspace } from 'vscode';
-import { CHANGE_METHOD, type ChangePages, type Refused } from '../../server/protocol-change.ts';
+import { randomBytes } from 'node:crypto';
+import { commands, type Disposable, env, ProgressLocation, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { CHANGE_METHOD, type ChangePage, type LateParams, PAGE_COMMAND, type Refused } from '../../server/protocol-change.ts';
 import { CHANGE } from './commands.ts';
 import type { ChangeModel } from './model.ts';
+import { STYLE } from './page-style.ts';
 
-const CHANGE_SCHEME = 'security-review-change';
-const PAGE = Uri.from({ scheme: CHANGE_SCHEME, path: '/Review my change.md' });
 const COPIED_MS = 5000;
+/** All that a link of the page may run. */
+const LINKS = Object.values(PAGE_COMMAND);
 
 export function registerPage(model: ChangeModel): readonly Disposable[] {
-  const changed = new EventEmitter<Uri>();
-  let page = '';
+  let panel: WebviewPanel | undefined;
+  let turn = 0;
 
-  const pages = async (folder = model.folder()): Promise<ChangePages | undefined> => {
-    const ask = () => model.ask<ChangePages | Refused>(CHANGE_METHOD.pages, model.params(folder));
-    const found = await window.withProgress({ location: ProgressLocation.Window, title: 'Measuring the change' }, ask);
-    if (!('refused' in found)) return found;
-    void window.showWarningMessage(found.refused);
-    return undefined;
+  const opened = (): WebviewPanel => {
+    if (panel !== undefined) {
+      panel.reveal(undefined, false);
+      return panel;
+    }
+    const made = window.createWebviewPanel('securityReview.changePage', 'Review My Change', ViewColumn.Active, {
+      enableScripts: true,
+      enableCommandUris: LINKS,
+      enableFindWidget: true,
+      localResourceRoots: [],
+    });
+    made.onDidDispose(() => {
+      panel = undefined;
+    });
+    panel = made;
+    return made;
   };
+
   return [
-    changed,
-    workspace.registerTextDocumentContentProvider(CHANGE_SCHEME, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: () => page,
-    }),
+    { dispose: () => panel?.dispose() },
     commands.registerCommand(CHANGE.review, async () => {
-      const found = await pages();
-      if (found === undefined) return;
-      ({ page } = found);
-      changed.fire(PAGE);
-      try {
-        await commands.executeCommand('markdown.showPreview', PAGE);
-      } catch {
-        // Without VS Code's own Markdown preview the text itself is readable too.
-        await window.showTextDocument(await workspace.openTextDocument(PAGE), { preview: true });
+      const mine = (turn += 1);
+      const params = model.params();
+      const page = await waiting(() => model.ask<ChangePage | Refused>(CHANGE_METHOD.page, params));
+      if ('refused' in page) {
+        void window.showWarningMessage(page.refused);
+        return;
       }
+      const { webview } = opened();
+      webview.html = documentOf(page.body);
+      if (page.late === undefined) return;
+      const later: LateParams = { ...params, late: page.late };
+      const findings = await model.ask<string | null>(CHANGE_METHOD.lateFindings, later);
+      if (mine === turn && findings !== null) await webview.postMessage({ findings });
     }),
     // VS Code hands over the repository when it runs this after a commit.
     commands.registerCommand(CHANGE.request, async (repository?: { readonly rootUri?: Uri }) => {
       const root = repository?.rootUri;
-      const found = await pages(root instanceof Uri ? root : undefined);
-      if (found === undefined) return;
-      await env.clipboard.writeText(found.request);
+      const params = model.params(root instanceof Uri ? root : model.folder());
+      const request = await waiting(() => model.ask<string | Refused>(CHANGE_METHOD.request, params));
+      if (typeof request !== 'string') {
+        void window.showWarningMessage(request.refused);
+        return;
+      }
+      await env.clipboard.writeText(request);
       window.setStatusBarMessage('$(check) Security review request copied', COPIED_MS);
     }),
   ];
+}
+
+async function waiting<T>(work: () => Promise<T>): Promise<T> {
+  return window.withProgress({ location: ProgressLocation.Window, title: 'Measuring the change' }, work);
+}
+
+/** Only what carries the nonce works: one style, and one script that puts findings where they belong. */
+function documentOf(body: string): string {
+  const nonce = randomBytes(16).toString('hex');
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>Review My Change</title>
+<style nonce="${nonce}">${STYLE}</style>
+</head>
+<body>
+${body}
+<script nonce="${nonce}">
+addEventListener('message', ({ data }) => {
+  const made = new DOMParser().parseFromString(data.findings, 'text/html');
+  document.getElementById('findings').replaceChildren(...made.body.childNodes);
+});
+</script>
+</body>
+</html>`;
 }

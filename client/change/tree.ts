@@ -1,7 +1,7 @@
 // The tree *This change* in the Source Control view: what the change comes to, and the parts it falls into.
 
 import { commands, type Disposable, EventEmitter, ThemeColor, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCollapsibleState, Uri, window } from 'vscode'; // prettier-ignore
-import { CHANGE_METHOD, type FindingsInChange, type Refused } from '../../server/protocol-change.ts';
+import { CHANGE_METHOD, type FindingsInChange, PAGE_COMMAND, type Refused } from '../../server/protocol-change.ts';
 import { CHANGE, VIEW } from './commands.ts';
 import type { ChangeModel } from './model.ts';
 import { isSnoozed } from './notice.ts';
@@ -104,7 +104,7 @@ export class ChangeTree implements TreeDataProvider<Row>, Disposable {
 }
 
 /** The command behind a click on a place. */
-export const OPEN = 'securityReview.changeSize.open';
+export const OPEN = PAGE_COMMAND.open;
 
 function isEmpty(view: NonNullable<ChangeModel['view']>): boolean {
   const { open, committed, unreadable, figures } = view;

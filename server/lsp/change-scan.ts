@@ -2,6 +2,7 @@
 // what is being typed never waits long; what was scanned is remembered by its text.
 
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { addedRanges, isNew, type LineRange } from '../change/ranges.ts';
 import { hash64 } from '../engine/base/hash.ts';
@@ -17,8 +18,8 @@ import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import { uriOf } from './uris.ts';
 
-/** The page is there within so many milliseconds; what is not scanned by then is named. */
-const PATIENCE_MS = 1500;
+/** Right after the start the rules are still being read. */
+const RULES_MS = 50;
 const MAX_SLOW_RULES = 5;
 const MOST_REMEMBERED = 2000;
 
@@ -41,8 +42,14 @@ export class ChangeScan {
     this.settingsOf = settingsOf;
   }
 
-  async findings({ files, size }: MeasuredChange, unsaved: ReadonlyMap<string, string>): Promise<FindingsInChange> {
-    const end = Date.now() + PATIENCE_MS;
+  /** What is not scanned after `patience`, in milliseconds, is named. */
+  async findings(
+    { files, size }: MeasuredChange,
+    unsaved: ReadonlyMap<string, string>,
+    patience: number,
+  ): Promise<FindingsInChange> {
+    const end = Date.now() + patience;
+    while (!this.book.ready && Date.now() < end) await sleep(RULES_MS);
     const ranges = addedRanges(files);
     const counts = size.perFile.filter((file) => file.class !== 'excluded' && file.status !== 'deleted');
     const skip = new EditorSkip();

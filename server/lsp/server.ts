@@ -90,7 +90,7 @@ export function startServer(connection: Connection, host: Host): void {
   registerChampions(connection, session, people);
   registerGuidance(connection, people);
   const measure = new ChangeMeasure(session, workspace);
-  registerChange(connection, { measure, people, scan: new ChangeScan(session, book, host.pool, settingsOf), workspace });
+  registerChange(connection, { measure, people, scan: new ChangeScan(session, book, host.pool, settingsOf) });
   registerChangeStage(connection, measure);
   registerChangeHistory(connection, measure);
   const championsFile = registerChampionsFile(connection, session, people);

@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CHANGE_METHOD, type ChangeFigures, type ChangePages, type ChangeParams, type ChangeView, type Refused, type StageResult } from '../../server/protocol-change.ts'; // prettier-ignore
+import { CHANGE_METHOD, type ChangeFigures, type ChangePage, type ChangeParams, type ChangeView, type Refused, type StageResult } from '../../server/protocol-change.ts'; // prettier-ignore
 import { code, gitEnvironment } from '../host/git-support.ts';
 import { withLsp, type LspClient, type LspOptions } from '../support/lsp.ts';
 import { rule } from '../support/rules.ts';
@@ -43,7 +45,15 @@ const viewOf = async (client: LspClient, params: object = trusted(client)): Prom
 };
 const figures = async (client: LspClient, params = trusted(client)): Promise<ChangeFigures> =>
   (await viewOf(client, params)).figures;
-const pages = (client: LspClient, params = trusted(client)) => ask<ChangePages>(client, CHANGE_METHOD.pages, params);
+/** The page with its findings, those that come late included. */
+async function pageOf(client: LspClient, params = trusted(client)): Promise<string> {
+  const page = await ask<ChangePage>(client, CHANGE_METHOD.page, params);
+  assert.ok('body' in page, JSON.stringify(page));
+  if (page.late === undefined) return page.body.replaceAll('> <', '><');
+  const findings = await ask<string | null>(client, CHANGE_METHOD.lateFindings, { ...params, late: page.late });
+  assert.ok(typeof findings === 'string');
+  return page.body.replace(/(?<=<section id="findings">)[^]*?(?=<\/section>)/, findings).replaceAll('> <', '><');
+}
 
 describe('the working change in the editor', function () {
   this.timeout(60_000);
@@ -92,26 +102,64 @@ describe('the working change in the editor', function () {
       await client.open(uri, 'javascript', text);
       await client.shows(uri, 'danger', 'danger');
       await client.write('src/auth/login (1).js', 'danger(password);\n');
-      const found = await pages(client, trusted(client, { unsaved: [uri] }));
-      assert.ok('page' in found);
-      assert.match(found.page, /^# Under 5 min of careful review\n/);
-      assert.match(found.page, /## Touches security[^]*\[`src\/auth\/login \(1\)\.js`\]\(\/src\/auth\/login%20%281%29\.js\)/);
-      const places = [...found.page.matchAll(/^- \[`([^`]*)`\]\(([^)]*)\) \*\*/gm)].map(([, place, link]) => `${place} ${link}`);
-      assert.deepEqual(places.sort(), ['src/auth/login (1).js:1 /src/auth/login%20%281%29.js#L1', 'src/old.js:3 /src/old.js#L3']);
-      assert.match(found.page, /## Whom to ask\n\n- @\u200bliam, Code owner, not a champion: CODEOWNERS:1\n/);
-      assert.match(found.request, /^## Security review request: feature\n[^]*\*\*Read first\*\*[^]*src\/old\.js:3/);
-      assert.ok(!found.request.includes('](/'), 'the request holds no link into this workspace');
+      const params = trusted(client, { unsaved: [uri] });
+      const page = await pageOf(client, params);
+      assert.match(page, /<h1>Under 5 min/);
+      const links = [...page.matchAll(/href="command:securityReview\.changeSize\.open\?([^"]*)"><(?:b|code)>([^<]*)/g)];
+      const places = links.map(([, args = '', text]) => [text, (JSON.parse(decodeURIComponent(args)) as unknown[])[0]]);
+      const [login, old] = ['src/auth/login (1).js', 'src/old.js'];
+      assert.deepEqual(places, [
+        ['login (1).js', { path: login, deleted: false }],
+        ['login (1).js:1', { path: login, deleted: false, line: 1 }],
+        ['old.js:3', { path: old, deleted: false, line: 3 }],
+        ['old.js', { path: old, deleted: false }],
+      ]);
+      assert.match(
+        page,
+        /<h2>Whom to ask<\/h2><ul class="people"><li><b>@liam<\/b><span class="quiet">Code owner, not a champion/,
+      );
+      const request = await ask<string>(client, CHANGE_METHOD.request, params);
+      assert.ok(typeof request === 'string');
+      assert.match(request, /^## Security review request: feature\n[^]*\*\*Read first\*\*[^]*src\/old\.js:3/);
+      assert.ok(!request.includes('](/') && !request.includes('command:'), 'the request holds no link into this workspace');
     }));
 
   it('says why there is none, and runs no git in a workspace that is not trusted', () =>
     withRepository({}, async (client) => {
       const untrusted = trusted(client, { trusted: false, gitPath: '/no/such/git' });
-      for (const method of Object.values(CHANGE_METHOD).filter(
-        (name) => name !== CHANGE_METHOD.bases && name !== CHANGE_METHOD.baseText,
-      )) {
-        assert.match(JSON.stringify(await ask(client, method, untrusted)), /trust/, method);
+      for (const method of Object.values(CHANGE_METHOD)) {
+        const answer = JSON.stringify(await ask(client, method, { ...untrusted, sha: 'abcdef0', path: 'src/old.js', late: '1' }));
+        const silent = [CHANGE_METHOD.bases, CHANGE_METHOD.baseText, CHANGE_METHOD.lateFindings].some((name) => name === method);
+        if (silent) assert.match(answer, /^(null|\[\])$/, method);
+        else assert.match(answer, /trust/, method);
       }
-      assert.match(JSON.stringify(await pages(client, { ...untrusted, trusted: true })), /refused/);
+      assert.match(JSON.stringify(await ask(client, CHANGE_METHOD.page, { ...untrusted, trusted: true })), /refused/);
+    }));
+
+  it('runs none of the programs that a repository names in its configuration', () =>
+    withRepository({ files: { '.gitattributes': '* filter=evil\n' } }, async (client) => {
+      const trace = join(client.root, '..', 'ran');
+      const program = join(client.root, '..', 'program.sh');
+      writeFileSync(program, `#!/bin/sh\necho "$0 $*" >> '${trace}'\ncat\n`, { mode: 0o755 });
+      const git = (...args: readonly string[]) =>
+        spawnSync('git', ['-C', client.root, ...args], { env: gitEnvironment(client.root), input: '' });
+      for (const key of ['core.fsmonitor', 'filter.evil.clean', 'filter.evil.process', 'core.pager', 'diff.external'])
+        git('config', key, program);
+      writeFileSync(join(client.root, 'src/old.js'), 'danger(9);\n');
+      const everything = async (params: ChangeParams): Promise<void> => {
+        const view = await ask<ChangeView>(client, CHANGE_METHOD.view, params);
+        const sha = 'base' in view ? view.base.sha : 'abcdef0';
+        // Staging runs filters, as `git add` does, because the author asks for it; so it is not among the asked here.
+        for (const method of Object.values(CHANGE_METHOD).filter((name) => !/stage/i.test(name)))
+          await ask(client, method, { ...params, sha, path: 'src/old.js', late: '1' });
+      };
+      await everything(trusted(client, { trusted: false }));
+      await ask(client, CHANGE_METHOD.stage, { ...trusted(client, { trusted: false }), fingerprint: '', group: '' });
+      assert.ok(!existsSync(trace), 'nothing runs in a workspace that is not trusted');
+      await everything(trusted(client));
+      assert.ok(!existsSync(trace), 'nothing but git runs in one that is trusted');
+      git('status');
+      assert.ok(existsSync(trace), 'git alone would have run it');
     }));
 
   it('is shown in parts, of which one can be staged and taken back', () =>

@@ -7,7 +7,7 @@ import { addedRanges, isNew } from '../../server/change/ranges.ts';
 import { DEFAULTS, SETTING_KEYS } from '../../server/change/settings.ts';
 import type { ChangedFile } from '../../server/change/weigh.ts';
 import { codeText, plainText } from '../../server/review/markdown-text.ts';
-import { reviewPage } from '../../server/review/page.ts';
+import { findingsHtml as findingsOf, type PageLinks, reviewPage as pageOf } from '../../server/review/page.ts';
 import { requestMarkdown } from '../../server/review/request.ts';
 import type { ReviewInput } from '../../server/review/types.ts';
 import { read } from '../support/tree.ts';
@@ -46,6 +46,11 @@ function input(files: readonly ChangedFile[], more: Partial<ReviewInput> = {}): 
   );
   return { size, commits: { subjects: [], coAuthors: [], ahead: 0 }, ...more };
 }
+
+/** White space between tags shows nothing. */
+const tight = (text: string): string => text.replaceAll('> <', '><');
+const reviewPage = (given: ReviewInput, links?: PageLinks): string => tight(pageOf(given, links));
+const findingsHtml = (given: NonNullable<ReviewInput['findings']>): string => tight(findingsOf(given));
 
 const full = input([file('src/big.ts', 90), file('src/auth/login.ts', 60), file('go.sum', 7), file('gen.ts', 300)], {
   intent: 'Sign in with passkeys',
@@ -111,24 +116,27 @@ Base \`origin/main (the default branch)\` at \`aaaaaaaaaaaa\`, head \`bbbbbbbbbb
 
 describe('the page', () => {
   it('has its parts in the order that matters', () => {
-    const titles = [...reviewPage(full).matchAll(/^#+ (.*)$/gm)].map(([, title]) => title);
+    const titles = [...reviewPage(full).matchAll(/<h[12]>(.*?)<\/h[12]>/g)].map(([, title = '']) =>
+      title.replace(/<[^>]*>/g, ''),
+    );
     assert.deepEqual(titles, [
       '≈ 45 min of careful review',
-      'Touches security',
-      'New findings',
+      'Read first',
+      'New findings 1',
       'Cannot be reviewed by reading',
+      'Declared as made by a tool',
       'Whom to ask',
       'Everything else',
     ]);
   });
 
-  it('shows how much of the hour is used', () => {
-    assert.match(reviewPage(full), /`███████████████░░░░░` 75 % of an hour/);
+  it('shows how much of the hour is used, in words too', () => {
+    assert.match(reviewPage(full), /<header class="ok">[^]*aria-label="75 % of an hour of careful review"[^]*width="450"/);
     assert.match(
       reviewPage(input([file('a.ts', 900)])),
-      /`█{20}` 225 % of an hour of careful review: \*\*more than two hours\*\*/,
+      /<header class="far">[^]*aria-label="225 % of an hour[^]*>1 h<[^]*>2 h<[^]*>3 h</,
     );
-    assert.match(reviewPage(input([])), /^# Nothing to review\n/);
+    assert.match(reviewPage(input([])), /<h1>Nothing to review<\/h1>/);
   });
 
   it('links only where the caller says so', () => {
@@ -137,9 +145,18 @@ describe('the page', () => {
       copyRequest: 'command:copy',
     });
     assert.deepEqual(
-      [...text.matchAll(/\]\(([^)]*)\)/g)].map(([, address]) => address),
+      [...text.matchAll(/href="([^"]*)"/g)].map(([, address]) => address),
       ['command:copy', 'command:x'],
     );
+  });
+
+  it('waits for findings, and says the same of one rule once', () => {
+    assert.match(reviewPage(input([file('a.ts', 9)])), /<section id="findings"><h2>New findings<\/h2><p class="quiet">Looking …/);
+    const one = { path: 'a.ts', ruleId: 'r', severity: 'WARNING', message: 'Call `x`, not <y>.' };
+    const findings = Array.from({ length: 9 }, (_, at) => ({ ...one, line: at + 1 }));
+    const text = findingsHtml({ findings, scanned: 1, notScanned: [] });
+    assert.equal([...text.matchAll(/<article/g)].length, 1);
+    assert.match(text, /<p>Call <code>x<\/code>, not &#60;y&#62;\.<\/p>.*<summary>3 more places<\/summary>/);
   });
 });
 
@@ -147,6 +164,7 @@ describe('text from a repository', () => {
   const hostile = [
     '[x](command:evil)',
     '<img src=x onerror=y>',
+    '"><script>x</script>',
     '`x`',
     '```',
     'https://evil.example',
@@ -159,15 +177,23 @@ describe('text from a repository', () => {
   ];
   for (const text of hostile) {
     it(JSON.stringify(text), () => {
-      const page = reviewPage(input([file(text, 20)], { intent: text, people: [{ name: text, role: text, contact: text }] }));
       const request = requestMarkdown(
         input([file(text, 20)], { intent: text, commits: { subjects: [text], coAuthors: [text], ahead: 1 } }),
       );
-      for (const made of [page, request]) {
-        // What stands in a code span shows as it is.
-        const rest = made.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
-        assert.doesNotMatch(rest, /(?<!\\)\]\(|(?<!\\)<|https:\/\/|^# x|^# y|@team|\u202e/m);
-      }
+      // What stands in a code span shows as it is.
+      const rest = request.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
+      assert.doesNotMatch(rest, /(?<!\\)\]\(|(?<!\\)<|https:\/\/|^# x|^# y|@team|\u202e/m);
+      const people = [{ name: text, role: text, contact: text, why: text }];
+      const findings = { findings: [{ path: text, line: 1, ruleId: text, severity: text, message: text }], scanned: 1, notScanned: [{ path: text, why: text }] }; // prettier-ignore
+      const declarations = [{ kind: 'codemod', note: text, paths: [text] }] as const;
+      const page = reviewPage(input([file(text, 20), file('gen.ts', 1)], { people, findings, declarations }));
+      const tags = [...page.matchAll(/<\/?([a-z0-9]*)/g)].map(([, tag]) => tag);
+      const known = ['a', 'article', 'b', 'code', 'del', 'details', 'div', 'footer', 'h1', 'h2', 'header', 'ins', 'li', 'line', 'main', 'nav', 'ol', 'p', 'rect', 'section', 'small', 'span', 'summary', 'svg', 'table', 'td', 'text', 'tr', 'ul']; // prettier-ignore
+      assert.deepEqual(
+        tags.filter((tag) => !known.includes(tag ?? '')),
+        [],
+      );
+      assert.doesNotMatch(page, /<[^>]*\son[a-z]+=|\u202e|href=/);
     });
   }
 

@@ -1,35 +1,42 @@
 // Answers with the working change: its figures and parts, its page, and the request for its review. Nothing is computed unless it
 // is asked for.
 
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'vscode-languageserver';
 import { splitPlan } from '../../change/split.ts';
 import type { MeasuredChange } from '../../host/git-change.ts';
 import { commitFacts } from '../../host/git-commits.ts';
 import { hasGained } from '../../host/git-repository.ts';
 import { planFor } from '../../host/git-stage.ts';
-import { CHANGE_METHOD, type ChangePages, type ChangeParams, type FindingsInChange, type Refused, type ViewParams } from '../../protocol-change.ts'; // prettier-ignore
-import { reviewPage } from '../../review/page.ts';
+import { CHANGE_METHOD, type ChangePage, type ChangeParams, type FindingsInChange, type LateParams, PAGE_COMMAND, type Refused, type ViewParams } from '../../protocol-change.ts'; // prettier-ignore
+import { findingsHtml, type PageLinks, reviewPage } from '../../review/page.ts';
 import { requestMarkdown } from '../../review/request.ts';
 import { readingOrder } from '../../review/sentences.ts';
-import type { AskPerson } from '../../review/types.ts';
+import type { AskPerson, ReviewInput } from '../../review/types.ts';
 import { changeView, type ChangeView } from '../../review/view.ts';
 import type { ChangeMeasure } from '../change-measure.ts';
 import type { ChangeScan } from '../change-scan.ts';
 import type { People } from '../people.ts';
-import type { Workspace } from '../session.ts';
-import { isWithin, uriOf } from '../uris.ts';
+import { uriOf } from '../uris.ts';
 
 export interface ChangeParts {
   readonly measure: ChangeMeasure;
   readonly people: People;
   readonly scan: ChangeScan;
-  readonly workspace: () => Workspace;
 }
 
 const MOST_PEOPLE = 3;
+/** The page does not wait longer for findings, … */
+const SOON_MS = 250;
+/** … the request does, and what is found later comes into the page. */
+const REQUEST_MS = 10_000;
+const LATE_MS = 30_000;
 
-export function registerChange(connection: Connection, { measure, people, scan, workspace }: ChangeParts): void {
+export function registerChange(connection: Connection, { measure, people, scan }: ChangeParts): void {
+  const late = new Map<string, Promise<FindingsInChange>>();
+  let searches = 0;
+
   connection.onRequest<ChangeView | Refused, void>(CHANGE_METHOD.view, async (params: ViewParams) => {
     const measured = await measure.measure(params);
     if ('refused' in measured) return measured;
@@ -47,22 +54,45 @@ export function registerChange(connection: Connection, { measure, people, scan, 
 
   connection.onRequest<FindingsInChange | Refused, void>(CHANGE_METHOD.findings, async (params: ChangeParams) => {
     const measured = await measure.measure(params);
-    return 'refused' in measured ? measured : scan.findings(measured.change, measured.unsaved);
+    return 'refused' in measured ? measured : scan.findings(measured.change, measured.unsaved, LATE_MS);
   });
 
-  connection.onRequest<ChangePages | Refused, void>(CHANGE_METHOD.pages, async (params: ChangeParams) => {
+  connection.onRequest<ChangePage | Refused, void>(CHANGE_METHOD.page, async (params: ChangeParams) => {
     const measured = await measure.measure(params);
     if ('refused' in measured) return measured;
     const { change, unsaved } = measured;
-    const { size, repository } = change;
-    const [commits, findings, asked] = await Promise.all([
-      commitFacts(repository, size.base.sha),
-      scan.findings(change, unsaved),
-      whomToAsk(change, params),
-    ]);
-    const input = { size, commits, findings, people: asked, declarations: change.rules.declarations ?? [] };
-    return { page: reviewPage({ ...input, split: planFor(change) }, links(size.root)), request: requestMarkdown(input) };
+    const looking = scan.findings(change, unsaved, LATE_MS);
+    const [input, findings] = await Promise.all([facts(change, params), Promise.race([looking, sleep(SOON_MS, undefined)])]);
+    const body = reviewPage({ ...input, split: planFor(change), ...(findings === undefined ? {} : { findings }) }, LINKS);
+    return findings === undefined ? { body, late: remember(looking) } : { body };
   });
+
+  connection.onRequest<string | null, void>(CHANGE_METHOD.lateFindings, async ({ late: name }: LateParams) => {
+    const findings = await late.get(name);
+    late.delete(name);
+    return findings === undefined ? null : findingsHtml(findings, LINKS);
+  });
+
+  connection.onRequest<string | Refused, void>(CHANGE_METHOD.request, async (params: ChangeParams) => {
+    const measured = await measure.measure(params);
+    if ('refused' in measured) return measured;
+    const { change, unsaved } = measured;
+    const [input, findings] = await Promise.all([facts(change, params), scan.findings(change, unsaved, REQUEST_MS)]);
+    return requestMarkdown({ ...input, findings });
+  });
+
+  function remember(looking: Promise<FindingsInChange>): string {
+    const name = String((searches += 1));
+    late.clear();
+    late.set(name, looking);
+    return name;
+  }
+
+  async function facts(change: MeasuredChange, params: ChangeParams): Promise<ReviewInput> {
+    const { size, repository, rules } = change;
+    const [commits, asked] = await Promise.all([commitFacts(repository, size.base.sha), whomToAsk(change, params)]);
+    return { size, commits, people: asked, declarations: rules.declarations ?? [] };
+  }
 
   /** About the file that matters most. */
   async function whomToAsk({ size }: MeasuredChange, { trusted, gitPath }: ChangeParams): Promise<readonly AskPerson[]> {
@@ -81,26 +111,18 @@ export function registerChange(connection: Connection, { measure, people, scan, 
       };
     });
   }
-
-  /** The preview opens addresses that begin with a slash in the first folder of the workspace, and no others. */
-  function links(root: string): Parameters<typeof reviewPage>[1] {
-    const [folder] = workspace().folders;
-    const address = (path: string): string | undefined => {
-      const at = join(root, path);
-      if (folder === undefined || !isWithin(at, folder)) return undefined;
-      return `/${relative(folder, at).replaceAll('\\', '/').split('/').map(escaped).join('/')}`;
-    };
-    return {
-      file: address,
-      finding: ({ path, line }) => {
-        const place = address(path);
-        return place === undefined ? undefined : `${place}#L${line}`;
-      },
-    };
-  }
 }
 
-/** Parentheses would end a link. */
-function escaped(part: string): string {
-  return encodeURIComponent(part).replace(/[()]/g, (letter) => (letter === '(' ? '%28' : '%29'));
+/** Links of the page run commands of ours, which look at what they are given. */
+const LINKS: PageLinks = {
+  file: (path, oldPath, deleted) => command(PAGE_COMMAND.open, { path, ...(oldPath === undefined ? {} : { oldPath }), deleted }),
+  finding: ({ path, line }) => command(PAGE_COMMAND.open, { path, deleted: false, line }),
+  stage: ({ id }) => command(PAGE_COMMAND.stage, id),
+  copyRequest: command(PAGE_COMMAND.request),
+  parts: command(PAGE_COMMAND.parts),
+  again: command(PAGE_COMMAND.again),
+};
+
+function command(name: string, ...args: readonly unknown[]): string {
+  return `command:${name}${args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`}`;
 }
