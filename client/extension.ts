@@ -4,10 +4,11 @@ import type { ExtensionContext } from 'vscode';
 import { createClient } from './client.ts';
 import { registerChange } from './features/change.ts';
 import { registerCommands } from './features/commands.ts';
-import { registerExplain } from './features/explain.ts';
+
 import { registerIgnore } from './features/ignore.ts';
 import { registerInactiveRules } from './features/inactive-rules.ts';
 import { contributedPacks, watchPacks } from './features/packs.ts';
+import { registerPeople } from './features/people.ts';
 import { registerSeeOne } from './features/see-one.ts';
 import { registerStatus } from './features/status.ts';
 import { registerTeamRule } from './features/team-rule.ts';
@@ -21,7 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     ...registerChange(client, context),
     ...registerCommands(client),
-    ...registerExplain(client),
+    ...registerPeople(client),
     registerIgnore(client),
     registerInactiveRules(client),
     registerSeeOne(),

@@ -1,15 +1,21 @@
 // What client and server say to each other beyond the language server protocol: message names and plain data, no code.
 
 import type { AskMessage } from './champions/ask.ts';
-import type { WhoToAsk } from './champions/types.ts';
+import type { ContactLink, Helper, Reporting, SafeLink, WhoToAsk } from './champions/types.ts';
 
-export type { AskMessage, WhoToAsk };
+export type { AskMessage, ContactLink, Helper, Reporting, SafeLink, WhoToAsk };
 
 /** Diagnostics' source, and the category of every command. */
 export const SOURCE = 'Security Review';
 
-/** Where *Explain* documents live. */
-export const EXPLAIN_SCHEME = 'security-review';
+/** Where the guidance pages of findings live. */
+export const GUIDANCE_SCHEME = 'securityreview-guidance';
+
+/** Where a message is looked at before it is sent. */
+export const MESSAGE_SCHEME = 'securityreview-message';
+
+/** What may be opened of what repository files name; the client looks once more before it opens anything. */
+export const OPENABLE: readonly string[] = ['https', 'mailto', 'slack', 'msteams'];
 
 /** Where the pages of *Why (not) this rule here?* live. */
 export const WHY_SCHEME = 'security-review-why';
@@ -21,6 +27,12 @@ export const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-vfs'];
 export const COMMAND = {
   ignore: 'securityReview.ignoreWithReason',
   explain: 'securityReview.explain',
+  ask: 'securityReview.askChampion',
+  createChampions: 'securityReview.createChampions',
+  report: 'securityReview.reportVulnerability',
+  teamNote: 'securityReview.addTeamNote',
+  lesson: 'securityReview.writeLesson',
+  openContact: 'securityReview.openContact',
   why: 'securityReview.whyNot',
   reviewChange: 'securityReview.reviewChange',
   copyRequest: 'securityReview.copyReviewRequest',
@@ -46,8 +58,8 @@ export const METHOD = {
   packs: 'securityReview/packs',
   /** client → server, `IgnoreParams` → `IgnoreResult`. */
   ignore: 'securityReview/ignore',
-  /** client → server, `RuleReference` → `Explanation | null`. */
-  explain: 'securityReview/explain',
+  /** client → server, `{ uri, line? }` → `FindingChoice[]`: what is found in a document, or on a line of it (from 0). */
+  findingsHere: 'securityReview/findingsHere',
   /** client → server, `{ uri }` → `RuleChoice[]`: the rules that read a document. */
   rulesHere: 'securityReview/rulesHere',
   /** client → server, `WhyParams` → `Explanation | null`. */
@@ -95,9 +107,20 @@ export interface DiagnosticData extends RuleReference {
   readonly fix?: { readonly range: PlainRange; readonly newText: string };
 }
 
-export interface IgnoreParams extends RuleReference {
+/** A finding as it stands in a document. */
+export interface FindingReference extends RuleReference {
   readonly uri: string;
   readonly range: PlainRange;
+}
+
+/** A finding to choose from. */
+export interface FindingChoice extends FindingReference {
+  /** The ask. */
+  readonly sentence: string;
+  readonly level: 'error' | 'warning' | 'information';
+}
+
+export interface IgnoreParams extends FindingReference {
   readonly reason: string;
 }
 
@@ -125,19 +148,21 @@ export interface WhyParams extends RuleReference {
   readonly line?: number;
 }
 
-/** What is asked about: a document, and where there is one a finding in it. */
+/** What is asked about: a document or a folder, and where there is one a finding in it. */
 export interface PeopleParams {
   readonly uri?: string;
   readonly range?: PlainRange;
   readonly rule?: RuleReference;
   readonly cwes?: readonly number[];
-  /** The finding's message. */
+  /** The finding's message; left out: that of the finding shown there. */
   readonly message?: string;
   /** The workspace is trusted. Otherwise nothing of it is read and git is not run. */
   readonly trusted: boolean;
   readonly gitPath?: string;
   /** What the asker wants to know, instead of the usual sentence. */
   readonly question?: string;
+  /** Who is greeted. */
+  readonly to?: string;
   /** Put the lines of `range` into the message; never done for a finding about a secret. */
   readonly includeCode?: boolean;
 }
@@ -146,6 +171,23 @@ export interface PeopleHere {
   readonly who: WhoToAsk;
   /** The message as it would be sent, for a preview. */
   readonly ask: AskMessage;
+  /** What the team says about the file, the finding asked about, and those shown in it. */
+  readonly notes: readonly NoteHere[];
+  /** What is wrong in champions files; each with the file's address. */
+  readonly problems: readonly { readonly uri: string; readonly range: PlainRange; readonly message: string }[];
+  /** The champions files that are read, the nearest first. */
+  readonly files: readonly string[];
+  /** The top of the repository, or the folder. */
+  readonly root: string;
+  /** Relative to it; left out for a folder. */
+  readonly path?: string;
+}
+
+/** A team note with its lessons as files to open. */
+export interface NoteHere {
+  readonly say: string;
+  readonly links: readonly SafeLink[];
+  readonly lessons: readonly { readonly title: string; readonly uri: string }[];
 }
 
 export interface NoteParams extends PeopleParams {

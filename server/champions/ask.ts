@@ -27,7 +27,11 @@ export interface AskOptions {
 }
 
 export interface AskMessage extends Draft {
+  /** `src/a.ts:12`; empty where no file is asked about. */
+  readonly place: string;
   readonly codeIncluded: boolean;
+  /** There is a place to take code from, and its finding is not about a secret. */
+  readonly codeAllowed: boolean;
   /** Why code was left out though it was asked for. */
   readonly note?: string;
 }
@@ -57,7 +61,7 @@ export function askMessage(about: AskAbout, options: AskOptions): AskMessage {
     `${options.to === undefined ? 'Hello' : `Hello ${oneLine(options.to) ?? ''}`.trim()},`,
     oneLine(options.question) ?? 'Could you have a look at this with an eye on security?',
     [
-      `Where: ${oneLine(place) ?? ''}`,
+      ...(place === '' ? [] : [`Where: ${oneLine(place) ?? ''}`]),
       ...(permalink === undefined ? [] : [`Link: ${permalink}`]),
       ...(topic === '' ? [] : [`What: ${topic}`]),
       ...(ruleId === undefined ? [] : [`Rule: ${oneLine(ruleId) ?? ''}`]),
@@ -66,9 +70,16 @@ export function askMessage(about: AskAbout, options: AskOptions): AskMessage {
     ...(withCode ? [(about.code ?? '').slice(0, MOST_CODE).trimEnd()] : []),
     'Thank you!',
   ].join('\n\n');
-  const subject = `Security question: ${oneLine(place) ?? ''}${cwes[0] === undefined ? '' : ` (CWE-${cwes[0].id})`}`;
+  const subject = `Security question${place === '' ? '' : `: ${oneLine(place) ?? ''}`}${cwes[0] === undefined ? '' : ` (CWE-${cwes[0].id})`}`;
   const note = options.includeCode === true && secret ? 'No code is sent for a finding about a secret.' : undefined;
-  return { subject, body, codeIncluded: withCode, ...(note === undefined ? {} : { note }) };
+  return {
+    subject,
+    body,
+    place,
+    codeIncluded: withCode,
+    codeAllowed: !secret && line !== undefined,
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 function oneLine(text: string | undefined): string | undefined {

@@ -67,6 +67,11 @@ export function cwesIn(value: unknown): readonly number[] {
   return [...new Set(numbers)];
 }
 
+/** `Improper Neutralization … ('SQL Injection')` → `SQL Injection`. */
+export function shortName(name: string): string {
+  return /\('([^']{3,60})'\)\s*$/.exec(name)?.[1] ?? name;
+}
+
 export function cweUrl(cwe: number): string {
   return `https://cwe.mitre.org/data/definitions/${cwe}.html`;
 }

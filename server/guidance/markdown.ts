@@ -1,7 +1,14 @@
 // A guidance page as Markdown. What comes from rules and repository files is escaped: nobody's text becomes a link, an image or
 // a heading here. Only code spans survive, because rules use them to name things.
 
-import type { GuidancePage, PageNote, PagePeople, SafePattern, Standards } from './types.ts';
+import { codeBlock, codeSpan, inline, paragraphs } from './escape.ts';
+import type { GuidancePage, PageNote, PagePeople, PageStep, SafePattern, Standards } from './types.ts';
+
+/** Where a click on a file of the repository leads; undefined: plain text. */
+export interface GuidanceLinks {
+  /** `path` from the root of the repository, `line` from 1. */
+  readonly file?: (path: string, line?: number) => string | undefined;
+}
 
 const NAMES: Readonly<Record<string, string>> = {
   javascript: 'JavaScript',
@@ -13,44 +20,93 @@ const NAMES: Readonly<Record<string, string>> = {
   yaml: 'YAML',
 };
 
-export function guidanceMarkdown(page: GuidancePage): string {
+/** Language ids that Markdown's highlighting goes by another name. */
+const FENCES: Readonly<Record<string, string>> = {
+  javascriptreact: 'jsx',
+  typescriptreact: 'tsx',
+  terraform: 'hcl',
+  shellscript: 'sh',
+};
+
+export function guidanceMarkdown(page: GuidancePage, links: GuidanceLinks = {}): string {
   const { closest, check, people } = page;
   const blocks: readonly (string | undefined)[] = [
     `# ${inline(page.ask)}`,
-    page.place === undefined ? `*${inline(page.title)}*` : `*${inline(page.place)}*`,
+    subtitle(page, links),
+    ...hereBlocks(page, links),
+    ...(page.why.length === 0 ? [] : ['## Why it matters']),
     closest === undefined
       ? undefined
       : `This is a kind of CWE-${closest.id}, ${inline(closest.name)}; what follows is written for that.`,
-    ...(page.why.length === 0 ? [] : ['## Why', ...page.why.map(paragraphs)]),
+    ...page.why.map(paragraphs),
     ...page.patterns.flatMap(patternBlocks),
     ...(check === undefined ? [] : ['## How to check', paragraphs(check)]),
-    ...notesBlocks(page.notes),
+    ...notesBlocks(page.notes, links),
     ...(people === undefined ? [] : peopleBlocks(people)),
     ...standardsBlocks(page.standards),
     ...(page.references.length === 0
       ? []
       : ['## Further reading', bullets(page.references.map((url) => `<${url.replace(/[<>\s]/g, '')}>`))]),
     '---',
+    page.facts.length === 0 ? undefined : inline(page.facts.join(' · ')),
     credits(page),
   ];
   return `${blocks.filter((block) => block !== undefined && block !== '').join('\n\n')}\n`;
 }
 
-function patternBlocks({ languages, fence, code, note }: SafePattern): readonly string[] {
-  const names = languages.map((language) => NAMES[language] ?? language).join(' and ');
-  return [`## The safe pattern in ${names}`, `\`\`\`${fence}\n${code}\n\`\`\``, paragraphs(note)];
+/** Where it is, under the ask; without a place the name of the weakness. */
+function subtitle({ place, title }: GuidancePage, { file }: GuidanceLinks): string {
+  if (place === undefined) return `*${inline(title)}*`;
+  const { ruleId, path, line } = place;
+  if (path === undefined) return codeSpan(ruleId);
+  return linked(codeSpan(line === undefined ? path : `${path}:${line}`, 300), file?.(path, line));
 }
 
-function notesBlocks(notes: readonly PageNote[]): readonly string[] {
+const STEP_WORDS = { source: 'Data comes in', step: 'It passes', sink: 'It is used' } as const;
+
+function hereBlocks({ here, place }: GuidancePage, links: GuidanceLinks): readonly string[] {
+  const { why, code, trace } = here;
+  const [said, ...rated] = why.map(paragraphs);
+  const blocks = [
+    ...(said === undefined ? [] : [said]),
+    ...(code === undefined ? [] : [codeBlock(code.code, FENCES[code.languageId] ?? code.languageId)]),
+    ...(trace.length === 0 ? [] : [steps(trace, place?.path, links)]),
+    ...rated,
+  ];
+  return blocks.length === 0 ? [] : ['## Why here', ...blocks];
+}
+
+function steps(trace: readonly PageStep[], path: string | undefined, { file }: GuidanceLinks): string {
+  const lines = trace.map(({ kind, line, code }, at) => {
+    const where = linked(`line ${line}`, path === undefined ? undefined : file?.(path, line));
+    return `${at + 1}. **${STEP_WORDS[kind]}** at ${where}: ${codeSpan(code, 80)}`;
+  });
+  return lines.join('\n');
+}
+
+/** An address that could end its own link is left out. */
+function linked(text: string, address: string | undefined): string {
+  return address === undefined || /[\s()<>]/.test(address) ? text : `[${text}](${address})`;
+}
+
+function patternBlocks({ languages, fence, code, note }: SafePattern): readonly string[] {
+  const names = languages.map((language) => NAMES[language] ?? language).join(' and ');
+  return [`## The safe pattern in ${names}`, codeBlock(code, fence), paragraphs(note)];
+}
+
+function notesBlocks(notes: readonly PageNote[], links: GuidanceLinks): readonly string[] {
   const said = notes
-    .filter(({ say, links }) => say !== '' || links.length > 0)
-    .map(({ say, links, file }) => {
-      const all = links.map(({ title, url, host }) => `[${inline(title)}](${url}) (${inline(host)})`);
+    .filter(({ say, links: pages }) => say !== '' || pages.length > 0)
+    .map(({ say, links: pages, file }) => {
+      const all = pages.map(({ title, url, host }) => `[${inline(title)}](${url}) (${inline(host)})`);
       const from = file === undefined ? '' : ` *(${inline(file)})*`;
       return `${[inline(say), ...all].filter((part) => part !== '').join(' ')}${from}`;
     });
   const lessons = notes.flatMap(({ lessons: paths, file }) =>
-    paths.map((path) => `${inline(lessonTitle(path))} (${inline(lessonPath(path, file))})`),
+    paths.map((path) => {
+      const place = lessonPath(path, file);
+      return `${linked(inline(lessonTitle(path)), links.file?.(place))} (${inline(place)})`;
+    }),
   );
   return [
     ...(said.length === 0 ? [] : ['## What your team says', bullets(said)]),
@@ -71,13 +127,15 @@ export function lessonPath(path: string, file: string | undefined): string {
   return path.startsWith('/') ? path.slice(1) : `${folder}${path.replace(/^\.\//, '')}`;
 }
 
+const NOBODY = 'Nobody is named for this place yet. A team names its people in `.security-review/champions.yml`.';
+
 function peopleBlocks({ helpers, escalation, notes }: PagePeople): readonly string[] {
   const described = helpers.map((helper) => describe(helper));
   const further = escalation.map(
     ({ text, helpers: next }) =>
-      `${inline(text)}: ${next.map(({ name, contacts }) => `${inline(name)}${links(contacts)}`).join(', ')}`,
+      `${inline(text)}: ${next.map(({ name, contacts }) => `${inline(name)}${ways(contacts)}`).join(', ')}`,
   );
-  if (described.length === 0) return [];
+  if (described.length === 0) return ['## Whom to ask', NOBODY];
   return [
     '## Whom to ask',
     bullets(described),
@@ -97,16 +155,16 @@ function describe({
   away,
 }: PagePeople['helpers'][number]): string {
   const facts = [
-    `${inline(label)}: ${inline(reasons.join('; '))}`,
+    inline(reasons.join('; ')),
     ...(away === undefined ? [] : [inline(away.cover === undefined ? away.text : `${away.text}; ${away.cover} covers`)]),
     ...(members.length === 0 ? [] : [inline(members.join(', '))]),
     ...(officeHours === undefined ? [] : [`office hours: ${inline(officeHours.text)}`]),
     ...(answersWithin === undefined ? [] : [`answers within ${inline(answersWithin)}`]),
   ];
-  return `**${inline(name)}**${links(contacts)}\n  ${facts.join(' · ')}`;
+  return `**${inline(name)}**, ${inline(label)}${ways(contacts)}  \n  ${facts.join(' · ')}`;
 }
 
-function links(contacts: PagePeople['helpers'][number]['contacts']): string {
+function ways(contacts: PagePeople['helpers'][number]['contacts']): string {
   const shown = contacts.map(({ label, url }) =>
     url?.startsWith('https:') === true || url?.startsWith('mailto:') === true ? `[${inline(label)}](${url})` : inline(label),
   );
@@ -122,11 +180,17 @@ function standardsBlocks({ cwes, top10, asvs, cheatSheets }: Standards): readonl
     ),
     ...(cwes.length > 0 && top10.length === 0 ? ['Outside the OWASP Top 10:2025'] : []),
     ...asvs.map(
-      ({ id, level, description }) => `OWASP ASVS 5.0 ${id.replace(/^V/, '')} (level ${level}): ${inline(description)}`,
+      ({ id, level, description }) =>
+        `OWASP ASVS 5.0 ${id.replace(/^V/, '')} (level ${level}): ${inline(firstSentence(description))}`,
     ),
     ...cheatSheets.map(({ title, url }) => `OWASP cheat sheet: [${inline(title.replace(/ Cheat Sheet$/, ''))}](${url})`),
   ];
   return entries.length === 0 ? [] : ['## Standards', bullets(entries)];
+}
+
+/** The whole requirement is behind its number. */
+function firstSentence(text: string): string {
+  return /^[^]*?[.](?=\s+[A-Z]|\s*$)/.exec(text)?.[0] ?? text;
 }
 
 function credits({ generated, standards, closest }: GuidancePage): string {
@@ -141,27 +205,4 @@ function credits({ generated, standards, closest }: GuidancePage): string {
 
 function bullets(entries: readonly string[]): string {
   return entries.map((entry) => `- ${entry}`).join('\n');
-}
-
-function paragraphs(text: string): string {
-  return text.split(/\n\s*\n/).map(inline).join('\n\n'); // prettier-ignore
-}
-
-/** One line, everything escaped but `code`. */
-export function inline(text: string): string {
-  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line
-    .split(/(`[^`]+`)/)
-    .map((part) => (/^`[^`]+`$/.test(part) ? part : escaped(part)))
-    .join('');
-}
-
-function escaped(text: string): string {
-  return text
-    .replace(/[\\`*[\]~]|(?<!\w)_|_(?!\w)/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/^(\s*)([-=+#|]|\d+[.)])/, '$1\\$2')
-    .replace(/\b(https?|ftp|mailto|www)([:.])/gi, '$1&#8203;$2');
 }

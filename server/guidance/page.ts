@@ -27,18 +27,20 @@ export function guidancePage(subject: GuidanceSubject, data: GuidanceData): Guid
   const [first, rest] = finding === undefined ? ['', ''] : sentences(finding.message);
   const card = found?.card;
   const described = entry?.description;
-  const why = [rest, stakes(finding), card?.why ?? described ?? ''].filter((text) => text !== '');
+  const said = (texts: readonly string[]): readonly string[] => texts.filter((text) => text !== '');
   const ask = first !== '' ? first : (card?.ask ?? (entry === undefined ? NO_ASK : `Rule out: ${entry.name}.`));
   return {
     title: titleOf(subject, entry),
     ask,
-    why,
+    here: { why: said([rest]), code: finding?.here, trace: finding?.trace ?? [] },
+    why: said([card?.why ?? described ?? '']),
     patterns: patternsFor(card, languageId),
     generated: card === undefined && described !== undefined,
     notes,
     standards: standardsOf(cwes, card, data),
     references: finding?.references ?? [],
-    ...(finding === undefined ? {} : { place: placeOf(finding) }),
+    facts: finding?.facts ?? [],
+    ...(finding === undefined ? {} : { place: { ruleId: finding.ruleId, path: finding.path, line: finding.line } }),
     ...(card === undefined || card.check === '' ? {} : { check: card.check }),
     ...(found?.closest === undefined ? {} : { closest: found.closest }),
     ...(people === undefined ? {} : { people }),
@@ -113,20 +115,6 @@ function cheatSheet(id: string, { cheatSheets }: GuidanceData): Link | undefined
   const sheet = cheatSheets.find((entry) => entry.id === id);
   const now = sheet?.movedTo === undefined ? sheet : (cheatSheets.find((entry) => entry.id === sheet.movedTo) ?? sheet);
   return now === undefined ? undefined : { title: now.title, url: now.url };
-}
-
-function placeOf({ ruleId, path, line }: NonNullable<GuidanceSubject['finding']>): string {
-  if (path === undefined) return ruleId;
-  return `${ruleId} · ${path}${line === undefined ? '' : `:${line}`}`;
-}
-
-function stakes(finding: GuidanceSubject['finding']): string {
-  const { impact, likelihood } = finding ?? {};
-  const parts = [
-    ...(impact === undefined ? [] : [`impact ${impact.toLowerCase()}`]),
-    ...(likelihood === undefined ? [] : [`likelihood ${likelihood.toLowerCase()}`]),
-  ].join(', ');
-  return parts === '' ? '' : `Rated by the rule: ${parts}.`;
 }
 
 function sentences(message: string): readonly [string, string] {

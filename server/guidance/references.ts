@@ -3,6 +3,16 @@
 import type { GuidanceSubject } from './types.ts';
 
 type Metadata = Readonly<Record<string, unknown>>;
+type Finding = NonNullable<GuidanceSubject['finding']>;
+
+interface RuleWords {
+  readonly id: string;
+  readonly message: string;
+  readonly metadata: Metadata;
+  readonly severity?: string;
+  readonly origin?: string;
+  readonly pack?: { readonly label: string; readonly version: string } | undefined;
+}
 
 /** https pages a rule refers to, each once. */
 export function references(metadata: Metadata): readonly string[] {
@@ -16,18 +26,38 @@ export function references(metadata: Metadata): readonly string[] {
 
 /** A finding for the page, from its rule; `message` is that of the finding where there is one. */
 export function findingOf(
-  rule: { readonly id: string; readonly message: string; readonly metadata: Metadata },
-  place: { readonly message?: string | undefined; readonly path?: string | undefined; readonly line?: number | undefined } = {},
-): NonNullable<GuidanceSubject['finding']> {
+  rule: RuleWords,
+  { message, ...place }: Pick<Finding, 'path' | 'line' | 'here' | 'trace'> & { readonly message?: string | undefined } = {},
+): Finding {
   return {
     ruleId: rule.id,
-    message: place.message ?? rule.message,
-    path: place.path,
-    line: place.line,
-    impact: texts(rule.metadata['impact'])[0],
-    likelihood: texts(rule.metadata['likelihood'])[0],
+    message: message ?? rule.message,
+    ...place,
     references: references(rule.metadata),
+    facts: factsOf(rule),
   };
+}
+
+/** Where the rule is from, how sure it is, and under which licence it is. */
+function factsOf({ id, severity, origin, pack, metadata }: RuleWords): readonly string[] {
+  const source =
+    pack === undefined
+      ? origin === undefined
+        ? []
+        : [`from the rule file ${origin}`]
+      : [`from the pack ${pack.label} ${pack.version}`];
+  const [licence] = texts(metadata['license']);
+  const rated = ['confidence', 'impact', 'likelihood'].flatMap((key) => {
+    const [value] = texts(metadata[key]);
+    return value === undefined ? [] : [`${key} ${value.toLowerCase()}`];
+  });
+  return [
+    `Rule ${id}`,
+    ...source,
+    ...(severity === undefined ? [] : [`severity ${severity.toLowerCase()}`]),
+    ...rated,
+    ...(licence === undefined ? [] : [`licence ${licence}`]),
+  ];
 }
 
 function texts(value: unknown): readonly string[] {

@@ -49,12 +49,29 @@ export interface GuidanceSubject {
     readonly path?: string | undefined;
     /** From 1. */
     readonly line?: number | undefined;
-    readonly impact?: string | undefined;
-    readonly likelihood?: string | undefined;
     readonly references: readonly string[];
+    /** About the rule, each a few words: 'confidence high', 'licence MIT'. */
+    readonly facts: readonly string[];
+    readonly here?: PageCode | undefined;
+    /** From source to sink; empty where the rule follows no data. */
+    readonly trace?: readonly PageStep[] | undefined;
   };
   readonly notes: readonly PageNote[];
   readonly people?: PagePeople | undefined;
+}
+
+/** Lines of the file as they stand in the editor. */
+export interface PageCode {
+  readonly languageId: string;
+  readonly code: string;
+}
+
+/** One place that tainted data comes by. */
+export interface PageStep {
+  readonly kind: 'source' | 'step' | 'sink';
+  /** From 1. */
+  readonly line: number;
+  readonly code: string;
 }
 
 /** What the team says; the shape of a note in the champions file. */
@@ -100,8 +117,14 @@ export interface Standards {
 export interface GuidancePage {
   readonly title: string;
   readonly ask: string;
-  /** `rule-id · src/a.ts:12`. */
-  readonly place?: string;
+  readonly place?: { readonly ruleId: string; readonly path?: string | undefined; readonly line?: number | undefined };
+  /** Why this place: what the rule says further, its rating, the code, and the way of the data. */
+  readonly here: {
+    readonly why: readonly string[];
+    readonly code?: PageCode | undefined;
+    readonly trace: readonly PageStep[];
+  };
+  /** Why it matters wherever it is. */
   readonly why: readonly string[];
   readonly patterns: readonly SafePattern[];
   readonly check?: string;
@@ -112,5 +135,6 @@ export interface GuidancePage {
   readonly notes: readonly PageNote[];
   readonly standards: Standards;
   readonly references: readonly string[];
+  readonly facts: readonly string[];
   readonly people?: PagePeople;
 }

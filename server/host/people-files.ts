@@ -3,6 +3,7 @@
 
 import { open, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { sensitivity } from '../change/sensitive.ts';
 import { CODEOWNERS_PLACES, MAX_CODEOWNERS } from '../champions/codeowners.ts';
 import { diagnoseChampions } from '../champions/diagnose.ts';
 import type { PlacedFile } from '../champions/match.ts';
@@ -137,6 +138,22 @@ export async function blameAuthors(git: Git, path: string, lines?: readonly [num
   const blamed = await git.text(['blame', '--porcelain', '--no-textconv', ...range, '--', path]);
   if (blamed.ok) return recentAuthors(blamed.out);
   return lines === undefined ? [] : blameAuthors(git, path);
+}
+
+/** Arguments of one command line. */
+const MOST_SENSITIVE = 500;
+
+/** `git shortlog -sne` of a year: of the files that touch security, where there are some with authors. Trusted repositories only. */
+export async function committersOf(git: Git): Promise<string> {
+  const listed = await git.text(['ls-files', '-z']);
+  const { path: isSensitive } = sensitivity({ paths: [], patterns: [] });
+  const files = listed.ok ? listed.out.split('\0').filter((path) => path !== '' && isSensitive(path)) : [];
+  const log = async (paths: readonly string[]): Promise<string> => {
+    const found = await git.text(['shortlog', '-sne', '--since=1 year ago', 'HEAD', '--', ...paths]);
+    return found.ok ? found.out : '';
+  };
+  const sensitive = files.length === 0 ? '' : await log(files.slice(0, MOST_SENSITIVE));
+  return sensitive.trim() === '' ? log([]) : sensitive;
 }
 
 /** The host of `origin` and the commit at hand, for links back. */

@@ -5,11 +5,11 @@ import { dirname } from 'node:path';
 import { askMessage, permalinkOf, type AskMessage } from '../champions/ask.ts';
 import { dayOf, type Clock } from '../champions/hours.ts';
 import { languageOf } from '../champions/languages.ts';
-import { matchNotes } from '../champions/match.ts';
+import { matchNotes, type PlacedFile } from '../champions/match.ts';
 import { subjectOf, type RuleFacts } from '../champions/subject.ts';
 import type { Subject, TeamNote, WhoToAsk } from '../champions/types.ts';
 import { whoToAsk } from '../champions/who.ts';
-import { ancestorsOf } from '../guidance/cwe.ts';
+import { ancestorsOf, shortName } from '../guidance/cwe.ts';
 import type { GuidanceData } from '../guidance/page.ts';
 import type { Git } from './git-run.ts';
 import { blameAuthors, pathInRepository, readPeople, remoteOf, repositoryRoot, type PeopleFiles } from './people-files.ts';
@@ -28,6 +28,8 @@ export interface AskedAbout {
   readonly message?: string | undefined;
   readonly code?: string | undefined;
   readonly question?: string | undefined;
+  /** Who is greeted. */
+  readonly to?: string | undefined;
 }
 
 export interface PeopleContext {
@@ -51,6 +53,8 @@ export interface Asked {
   readonly who: WhoToAsk;
   readonly ask: AskMessage;
   readonly notes: readonly TeamNote[];
+  /** The champions files, from the outermost in. */
+  readonly champions: readonly PlacedFile[];
   readonly problems: PeopleFiles['problems'];
 }
 
@@ -82,9 +86,12 @@ export async function peopleFor(about: AskedAbout, context: PeopleContext): Prom
       ruleId: rule?.id,
       message: about.message,
       code: about.code,
-      cwes: cwes.map((id) => ({ id, name: data.cwe.get(id)?.name })),
+      cwes: cwes.map((id) => {
+        const name = data.cwe.get(id)?.name;
+        return { id, name: name === undefined ? undefined : shortName(name) };
+      }),
     },
-    { ancestorsOf: ancestors, includeCode: about.code !== undefined, question: about.question },
+    { ancestorsOf: ancestors, includeCode: about.code !== undefined, question: about.question, to: about.to },
   );
   const known = { ...sources, fallback, remoteHost: remote?.host };
   const options = { clock, ancestorsOf: ancestors, ...(context.prefilled ? { draft: ask } : {}) };
@@ -97,6 +104,7 @@ export async function peopleFor(about: AskedAbout, context: PeopleContext): Prom
     who: recent.length === 0 ? first : whoToAsk({ ...known, recent }, subject, options),
     ask,
     notes: matchNotes(sources.champions, subject, ancestors),
+    champions: sources.champions,
     problems: sources.problems,
   };
 }

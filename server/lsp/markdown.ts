@@ -2,7 +2,7 @@
 // them would open a connection, and only https addresses become links.
 
 import type { FindingData, RuleSummary } from '../host/messages.ts';
-import { firstSentence, furtherSentences } from '../host/policy.ts';
+import { furtherSentences } from '../host/policy.ts';
 
 /** https pages a rule refers to, the most telling first. */
 export function httpsReferences(metadata: RuleSummary['metadata']): readonly string[] {
@@ -20,38 +20,6 @@ export function hoverMarkdown({ rule, message }: FindingData): string {
     safe(rule.pack === undefined ? '' : `${rule.id}: ${packLabel(rule)}`),
   ];
   return lines.filter((line) => line !== '').join('\n\n');
-}
-
-/** The page behind *Explain*. */
-export function explainMarkdown(rule: RuleSummary): string {
-  const rows = [
-    ['Severity', rule.severity],
-    ['Confidence', rule.metadata['confidence']],
-    ['Likelihood', rule.metadata['likelihood']],
-    ['Impact', rule.metadata['impact']],
-    ['Category', rule.metadata['category']],
-    ['Technology', rule.metadata['technology']],
-    ['Languages', rule.languages],
-    ['CWE', rule.metadata['cwe']],
-    ['OWASP', rule.metadata['owasp']],
-    ['Licence', rule.metadata['license']],
-  ] as const;
-  const facts = rows.flatMap(([name, value]) => {
-    const text = list(value).join(', ');
-    return text === '' ? [] : [`| ${name} | ${safe(text).replace(/\s+/g, ' ').replaceAll('|', '\\|')} |`];
-  });
-  const references = httpsReferences(rule.metadata).map((href) => `- <${href}>`);
-  return [
-    `# ${rule.id}`,
-    safe(firstSentence(rule.message)),
-    ...(furtherSentences(rule.message) === '' ? [] : ['## Why', safe(furtherSentences(rule.message))]),
-    ['| | |', '| --- | --- |', ...facts].join('\n'),
-    ...(references.length === 0 ? [] : ['## References', references.join('\n')]),
-    '---',
-    rule.pack === undefined
-      ? `From the rule file \`${rule.origin.replaceAll('`', '')}\`.`
-      : `From the pack ${safe(packLabel(rule))}.`,
-  ].join('\n\n');
 }
 
 function packLabel({ pack }: RuleSummary): string {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { ancestorsOf } from '../../server/guidance/cwe.ts';
-import { guidanceMarkdown, inline, lessonPath, lessonTitle } from '../../server/guidance/markdown.ts';
+import { inline } from '../../server/guidance/escape.ts';
+import { guidanceMarkdown, lessonPath, lessonTitle } from '../../server/guidance/markdown.ts';
 import { guidancePage } from '../../server/guidance/page.ts';
 import { findingOf } from '../../server/guidance/references.ts';
 import type { GuidanceSubject } from '../../server/guidance/types.ts';
@@ -12,7 +13,8 @@ import { FULL, placed } from '../champions/samples.ts';
 import { guidanceData } from './data.ts';
 
 const page = (parts: Partial<GuidanceSubject>) => guidancePage({ cwes: [], notes: [], ...parts }, guidanceData);
-const markdown = (parts: Partial<GuidanceSubject>) => guidanceMarkdown(page(parts));
+const file = (path: string, line?: number): string => `/${path}${line === undefined ? '' : `#L${line}`}`;
+const markdown = (parts: Partial<GuidanceSubject>) => guidanceMarkdown(page(parts), { file });
 const headings = (text: string): readonly string[] => text.split('\n').filter((line) => line.startsWith('#'));
 
 const rule = {
@@ -29,16 +31,22 @@ const options = {
 
 describe('a guidance page', () => {
   it('for a finding says everything in order', () => {
+    const here = { languageId: 'ts', code: 'const sql = "…" + name;' };
+    const trace = [
+      { kind: 'source', line: 10, code: 'request.query' },
+      { kind: 'sink', line: 12, code: 'sql' },
+    ] as const;
     const text = markdown({
       cwes: [89],
       languageId: 'typescript',
-      finding: findingOf(rule, { path: 'libs/money/a.ts', line: 12 }),
+      finding: findingOf(rule, { path: 'libs/money/a.ts', line: 12, here, trace }),
       notes: matchNotes(files, subject, options.ancestorsOf),
       people: whoToAsk({ champions: files }, subject, options),
     });
     assert.deepEqual(headings(text), [
       '# Pass values as parameters.',
-      '## Why',
+      '## Why here',
+      '## Why it matters',
       '## The safe pattern in JavaScript and TypeScript',
       '## How to check',
       '## What your team says',
@@ -48,13 +56,15 @@ describe('a guidance page', () => {
       '## Further reading',
     ]);
     for (const part of [
-      '*acme.sql.concat · libs/money/a.ts:12*',
+      '[`libs/money/a.ts:12`](/libs/money/a.ts#L12)',
+      '```ts\nconst sql = "…" + name;\n```',
+      '1. **Data comes in** at [line 10](/libs/money/a.ts#L10): `request.query`\n2. **It is used** at [line 12](/libs/money/a.ts#L12): `sql`',
       'The text of this query is built from `name`. That may run other SQL.',
-      'Rated by the rule: impact high.',
+      'Rule acme.sql.concat · impact high',
       "pool.query('select id, total from orders where owner = $1', [userId])",
       '- Use `db.query(sql, params)` from @acme/db. Never build SQL from strings. [Our SQL guide](https://wiki.example.com/sql) (wiki.example.com)',
-      '- 2025-03: report export (.security-review/lessons/2025-03-report-export.md)',
-      '- **Payments security** · \\#payments-security',
+      '- [2025-03: report export](/.security-review/lessons/2025-03-report-export.md) (.security-review/lessons/2025-03-report-export.md)',
+      '- **Payments security**, Security team · \\#payments-security',
       'office hours: Thursday 14:00–15:00 · answers within 1 working day',
       '[A05:2025 Injection](https://owasp.org/Top10/2025/',
       'OWASP ASVS 5.0 1.2.4 (level 1)',
@@ -126,7 +136,8 @@ describe('a guidance page', () => {
       finding: findingOf({ ...rule, message: evil, id: evil }),
       notes: [{ say: evil, links: [], lessons: [evil], file: evil }],
     });
-    assert.ok(!/^# Owned|!\[|[^\\]\]\(command|<script|\]\(https:\/\/evil/m.test(text), text);
+    const outside = text.replaceAll(/`[^`\n]*`/g, '');
+    assert.ok(!/^# Owned|!\[|[^\\]\]\(command|<script|\]\(https:\/\/evil/m.test(outside), text);
   });
 
   it('lessons are found beside the champions file', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { FIX_ALL_KIND } from '../../server/lsp/features/code-actions.ts';
-import { type Explanation, METHOD } from '../../server/protocol.ts';
+import { type Explanation, type FindingChoice, type FindingReference, METHOD } from '../../server/protocol.ts';
 import { withLsp } from '../support/lsp.ts';
 import { rule } from '../support/rules.ts';
 
@@ -70,25 +70,41 @@ describe('a finding', () => {
       assert.equal(await client.hover(uri, 2, 0), undefined);
     }));
 
-  it('is explained on a page of its rule', () =>
+  it('is explained on a page of its own', () =>
     withLsp({ bundled }, async (client) => {
-      await client.open(uri, 'javascript', 'old(1);\n');
+      await client.open(uri, 'javascript', 'let a = 1;\n  old(1);\n');
       await client.shows(uri, 'fixable');
       const explain = (await client.actions(uri)).find((action) => action.title === 'Explain');
-      const [reference] = explain?.command?.arguments ?? [];
-      const page = await client.connection.sendRequest<Explanation>(METHOD.explain, reference);
+      const { ruleId, origin, ...place } = (explain?.command?.arguments ?? [])[0] as FindingReference;
+      const params = { ...place, rule: { ruleId, origin }, trusted: true };
+      const page = await client.connection.sendRequest<Explanation>(METHOD.guidance, params);
       assert.equal(page.title, 'fixable');
       for (const part of [
-        '# fixable',
-        'Use fresh.',
-        '## Why',
-        '| CWE | CWE-1: First |',
+        '# Use fresh.',
+        '`Untitled-1:2`',
+        '## Why here',
+        '```javascript\nold(1);\n```',
+        '[CWE-1](https://cwe.mitre.org/data/definitions/1.html)',
         '- <https://example.com/a>',
-        'From the pack Security Review 1.2.3.',
+        'Rule fixable · from the pack Security Review 1.2.3',
       ]) {
         assert.ok(page.markdown.includes(part), `${part} is not in\n${page.markdown}`);
       }
       for (const part of ['javascript:', '![']) assert.ok(!page.markdown.includes(part), `${part} is in\n${page.markdown}`);
-      assert.equal(await client.connection.sendRequest(METHOD.explain, { ruleId: 'gone', origin: 'x' }), null);
+      const gone = { ...params, rule: { ruleId: 'gone', origin: 'x' } };
+      assert.equal(await client.connection.sendRequest(METHOD.guidance, gone), null);
+    }));
+
+  it('is named to commands that start from the cursor', () =>
+    withLsp({ bundled }, async (client) => {
+      await client.open(uri, 'javascript', 'old(1);\nplain();\n');
+      await client.shows(uri, 'fixable', 'plain');
+      const here = async (line?: number) => {
+        const found = await client.connection.sendRequest<readonly FindingChoice[]>(METHOD.findingsHere, { uri, line });
+        return found.map(({ ruleId, sentence }) => `${ruleId}: ${sentence}`);
+      };
+      assert.deepEqual(await here(0), ['fixable: Use fresh.']);
+      assert.deepEqual(await here(), ['fixable: Use fresh.', 'plain: Do not use plain.']);
+      assert.deepEqual(await here(2), []);
     }));
 });

@@ -65,7 +65,7 @@ describe('people and guidance in the editor', () => {
         (await client.connection.sendRequest<Explanation>(METHOD.guidance, { ...params, trusted })).markdown;
       assert.match(
         await page(true),
-        /^# Do not use sql\.\n\n\*sql · a\.js:1\*[^]*pool\.query[^]*Use our query helper[^]*Maya Okafor/,
+        /^# Do not use sql\.\n\n\[`a\.js:1`\]\(\/a\.js#L1\)[^]*pool\.query[^]*Use our query helper[^]*Maya Okafor/,
       );
       const untrusted = await page(false);
       assert.ok(untrusted.includes('pool.query') && !/Maya|query helper/.test(untrusted));

@@ -1,16 +1,16 @@
 // Answers whom to ask and with what message, and writes what the user asked to write: a first champions file, a team note, a
 // lesson. Nothing is saved or sent here; the editor shows every text first.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Connection } from 'vscode-languageserver';
-import { addNote, writeLesson, type Insertion } from '../../champions/add-note.ts';
+import { addNote, writeLesson, type Insertion, type NewFile } from '../../champions/add-note.ts';
 import { createChampions } from '../../champions/create.ts';
 import { dayOf } from '../../champions/hours.ts';
 import { CHAMPIONS_PLACES } from '../../champions/read.ts';
 import { LineIndex } from '../../engine/index.ts';
 import { Git } from '../../host/git-run.ts';
-import { readPeople, repositoryRoot } from '../../host/people-files.ts';
+import { committersOf, pathInRepository, readPeople } from '../../host/people-files.ts';
 import { systemClock } from '../../host/people.ts';
 import {
   METHOD,
@@ -21,31 +21,29 @@ import {
   type PlainPosition,
 } from '../../protocol.ts';
 import type { People } from '../people.ts';
+import { peopleHere } from '../people-here.ts';
 import type { Session } from '../session.ts';
 import { pathOf, uriOf } from '../uris.ts';
 
 export function registerChampions(connection: Connection, session: Session, people: People): void {
   connection.onRequest<PeopleHere | null, void>(METHOD.champions, async (params: PeopleParams) => {
     const asked = await people.ask(params);
-    return asked === undefined ? null : { who: asked.who, ask: asked.ask };
+    return asked === undefined ? null : await peopleHere(asked, session, people, params);
   });
 
   connection.onRequest<NewTexts, void>(METHOD.createChampions, async ({ uri, trusted, gitPath }: PeopleParams) => {
-    const root = await rootOf(uri);
+    const root = await people.root(uri);
     if (root === undefined || !trusted) return { refused: NOT_HERE };
     const today = dayOf(systemClock());
     const git = new Git({ root, ...(gitPath === undefined ? {} : { gitPath }) });
-    const [{ champions, codeowners }, log] = await Promise.all([
-      readPeople({ root, today }),
-      git.text(['shortlog', '-sne', '--since=1 year ago', 'HEAD']),
-    ]);
+    const [{ champions, codeowners }, shortlog] = await Promise.all([readPeople({ root, today }), committersOf(git)]);
     if (champions.length > 0) return { refused: `${champions[0]?.path ?? 'A champions file'} is already there.` };
-    const text = createChampions({ codeowners, shortlog: log.ok ? log.out : '', today });
+    const text = createChampions({ codeowners, shortlog, today });
     return { texts: [whole(join(root, CHAMPIONS_PLACES[0] ?? ''), text)] };
   });
 
   connection.onRequest<NewTexts, void>(METHOD.teamNote, async (params: NoteParams) => {
-    const root = await rootOf(params.uri);
+    const root = await people.root(params.uri);
     const rule = people.rule(params);
     const cwes = people.cwes(params);
     if (root === undefined || !params.trusted) return { refused: NOT_HERE };
@@ -57,12 +55,17 @@ export function registerChampions(connection: Connection, session: Session, peop
     const lesson =
       params.lesson === undefined
         ? undefined
-        : writeLesson({
-            today: dayOf(systemClock()),
-            title: params.lesson,
-            ruleId: rule?.id,
-            cwes: cwes.map((id) => ({ id, name: names.get(id)?.name })),
-          });
+        : await unused(
+            session,
+            dirname(file),
+            writeLesson({
+              today: dayOf(systemClock()),
+              title: params.lesson,
+              ruleId: rule?.id,
+              cwes: cwes.map((id) => ({ id, name: names.get(id)?.name })),
+              path: pathInRepository(root, pathOf(params.uri ?? '') ?? root),
+            }),
+          );
     // A note about a CWE also reaches the rules that other tools and later packs bring.
     const match = cwes.length > 0 ? { cwe: cwes } : { rules: [rule?.id ?? ''] };
     const note = addNote(text ?? '', {
@@ -82,9 +85,14 @@ export function registerChampions(connection: Connection, session: Session, peop
 
 const NOT_HERE = 'Open a file of a trusted folder first.';
 
-async function rootOf(uri: string | undefined): Promise<string | undefined> {
-  const path = uri === undefined ? undefined : pathOf(uri);
-  return path === undefined ? undefined : ((await repositoryRoot(path)) ?? dirname(path));
+/** The first of name, name-2, name-3 … that no file and no open text has. */
+async function unused(session: Session, folder: string, { path, text }: NewFile): Promise<NewFile> {
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? path : path.replace(/\.md$/, `-${number}.md`);
+    const place = join(folder, free);
+    const taken = session.document(uriOf(place)) !== undefined || (await stat(place).catch(() => undefined)) !== undefined;
+    if (!taken) return { path: free, text };
+  }
 }
 
 const START: PlainPosition = { line: 0, character: 0 };

@@ -9,7 +9,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { COMMAND, SOURCE, type DiagnosticData } from '../../protocol.ts';
+import { COMMAND, SOURCE, type DiagnosticData, type FindingReference } from '../../protocol.ts';
 import { championsFixes } from './champions-fixes.ts';
 import { canIgnore } from './ignore-comment.ts';
 
@@ -69,10 +69,10 @@ function hideOrExplain(
   const { ruleId, origin } = data;
   const suffix = several ? ` (${ruleId})` : '';
   const common = { kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
-  const ignore = { uri: document.uri, range: diagnostic.range, ruleId, origin };
+  const finding: FindingReference = { uri: document.uri, range: diagnostic.range, ruleId, origin };
   return [
-    ...(canIgnore(document.languageId) ? [action(`Ignore with reason…${suffix}`, COMMAND.ignore, ignore)] : []),
-    action(`Explain${suffix}`, COMMAND.explain, { ruleId, origin }),
+    ...(canIgnore(document.languageId) ? [action(`Ignore with reason…${suffix}`, COMMAND.ignore, finding)] : []),
+    action(`Explain${suffix}`, COMMAND.explain, finding),
   ];
   function action(title: string, command: string, argument: object): CodeAction {
     return { ...common, title, command: { title, command, arguments: [argument] } };

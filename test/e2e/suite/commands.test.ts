@@ -18,7 +18,7 @@ describe('commands', () => {
     await untilRules(document.uri);
   });
 
-  it('Explain opens the page of the rule', async () => {
+  it('Explain opens the guidance page of the finding', async () => {
     const document = await openUntitled('javascript', 'legacyCall(1);\n');
     const [finding] = await untilRules(document.uri, 'no-legacy-call');
     assert.ok(finding !== undefined);
@@ -26,9 +26,9 @@ describe('commands', () => {
     assert.ok(explain?.command !== undefined);
     await vscode.commands.executeCommand(explain.command.command, ...(explain.command.arguments ?? []));
     const page = await until('the page', () =>
-      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'security-review'),
+      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'securityreview-guidance'),
     );
-    assert.match(page.getText(), /^# no-legacy-call\n/);
+    assert.match(page.getText(), /^# Call `modernCall` instead\.[^]*## Why here[^]*legacyCall\(1\);[^]*Rule no-legacy-call/);
   });
 
   it('See one opens a sample with findings', async () => {

@@ -1,0 +1,19 @@
+// Everything about people and guidance in the editor, put together.
+
+import type { Disposable } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { registerAsk } from './ask.ts';
+import { registerGuidance } from './guidance.ts';
+import { registerNewTexts } from './new-texts.ts';
+import { registerPeopleView } from './people-view.ts';
+import { registerReport } from './report.ts';
+
+export function registerPeople(client: LanguageClient): readonly Disposable[] {
+  return [
+    ...registerAsk(client),
+    ...registerGuidance(client),
+    ...registerNewTexts(client),
+    ...registerPeopleView(client),
+    ...registerReport(client),
+  ];
+}
