@@ -77,7 +77,7 @@ describe('people on the command line', () => {
     assert.match((await run('guidance CWE-79')).out, /^# Let the framework[^]*in Python[^]*Use our &lt;Text&gt; component/);
     const { out } = await run('guidance js-inner-html-dynamic --file src/a.py');
     assert.match(out, /^# Build this HTML/);
-    assert.match(out, /\*js-inner-html-dynamic · src\/a\.py\*/);
+    assert.match(out, /`src\/a\.py`[^]*Rule js-inner-html-dynamic ·/);
     assert.match(out, /pattern in Python[^]*## Whom to ask\n\n- \*\*Liam\*\*/);
     assert.ok(!out.includes('pattern in JavaScript'));
   });
