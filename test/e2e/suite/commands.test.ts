@@ -2,7 +2,18 @@
 
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { actionsFor, closeAll, findings, inWorkspace, openUntitled, ruleOf, sleep, until, untilRules } from './drive.ts';
+import {
+  actionsFor,
+  closeAll,
+  findings,
+  inWorkspace,
+  openUntitled,
+  pageInFront,
+  ruleOf,
+  sleep,
+  until,
+  untilRules,
+} from './drive.ts';
 
 describe('commands', () => {
   afterEach(closeAll);
@@ -29,6 +40,7 @@ describe('commands', () => {
       vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'securityreview-guidance'),
     );
     assert.match(page.getText(), /^# Call `modernCall` instead\.[^]*## Why here[^]*legacyCall\(1\);[^]*Rule no-legacy-call/);
+    await pageInFront(/^Preview no-legacy-call/);
   });
 
   it('See one opens a sample with findings', async () => {

@@ -81,9 +81,23 @@ export async function actionsFor(uri: vscode.Uri, { range }: vscode.Diagnostic):
 
 /** An unsaved text would ask before it closes, so each is brought to the front and given up first. */
 export async function closeAll(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+  const dirty = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+  for (const document of dirty) {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await until('everything to be closed', () => {
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    return tabs.length === 0 && !vscode.workspace.textDocuments.some(({ isUntitled }) => isUntitled) ? true : undefined;
+  });
+  // VS Code drops the backup of a given-up text a moment later; the next text of that name would be filled from it.
+  if (dirty.length > 0) await sleep(1000);
+}
+
+/** Waits until a rendered page is in front: it takes the focus only when it is shown. */
+export function pageInFront(label: RegExp): Promise<true> {
+  return until(`a page ${String(label)} in front`, () =>
+    label.test(vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '') ? true : undefined,
+  );
 }
