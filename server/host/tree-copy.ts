@@ -60,8 +60,11 @@ export function tablesOf(language: Language): TypeTables {
 }
 
 interface Building extends CstNode {
-  readonly children: Building[];
+  children: Building[];
 }
+
+/** Shared by all leaves; never written to. */
+const NONE: Building[] = [];
 
 export function copyTree(tree: Tree, { types, fields }: TypeTables, rt: Runtime): Cst {
   const address = (tree as unknown as Addresses)[0];
@@ -88,7 +91,7 @@ export function copyTree(tree: Tree, { types, fields }: TypeTables, rt: Runtime)
     // Only an empty node can be one the parser made up.
     const missing = start === end && isMissing(address) === 1;
     if (missing || type === 'ERROR') errors.push({ start, end });
-    return { type, named, field, start, end, children: [], missing };
+    return { type, named, field, start, end, children: NONE, missing };
   };
   try {
     let truncated = false;
@@ -99,7 +102,7 @@ export function copyTree(tree: Tree, { types, fields }: TypeTables, rt: Runtime)
       if (toChild(address) === 1) {
         if (path.length < MAX_DEPTH) {
           const next = read();
-          here.children.push(next);
+          here.children = [next];
           path.push(next);
           continue;
         }

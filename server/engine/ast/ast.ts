@@ -34,11 +34,14 @@ interface MutableNode extends Node {
   children: Node[];
 }
 
+/** Shared by all leaves; never written to. */
+const NO_NODES: Node[] = [];
+
 /** Numbers a draft tree in preorder. Iterative, so a deep tree is only a slow one. */
 export function build(language: string, text: string, top: Draft): Ast {
   const nodes: MutableNode[] = [];
-  const stack: { draft: Draft; role: Role; parent: MutableNode | undefined; inType: boolean }[] = [
-    { draft: top, role: 'root', parent: undefined, inType: false },
+  const stack: { draft: Draft; role: Role; parent: MutableNode | undefined; at: number; inType: boolean }[] = [
+    { draft: top, role: 'root', parent: undefined, at: 0, inType: false },
   ];
   for (let work = stack.pop(); work !== undefined; work = stack.pop()) {
     const { draft, role, parent } = work;
@@ -52,15 +55,16 @@ export function build(language: string, text: string, top: Draft): Ast {
       end: draft.end,
       size: 1,
       parent,
-      children: [],
+      // Of the right size from the start: lists that grow take several times the room.
+      children: draft.children.length === 0 ? NO_NODES : new Array<Node>(draft.children.length),
       name: draft.name,
       expression: !inType && isExpressionKind(draft.kind) && !isNaming(role, draft.kind, parent) && isWritten(draft),
     };
     nodes.push(node);
-    parent?.children.push(node);
+    if (parent !== undefined) parent.children[work.at] = node;
     for (let i = draft.children.length - 1; i >= 0; i--) {
       const [childRole, child] = draft.children[i] as readonly [Role, Draft];
-      stack.push({ draft: child, role: childRole, parent: node, inType });
+      stack.push({ draft: child, role: childRole, parent: node, at: i, inType });
     }
   }
   for (let i = nodes.length - 1; i > 0; i--) {

@@ -2,7 +2,7 @@
 // the name of the pattern's root choose them.
 
 import { child, isStatement, type Node } from '../ast/ast.ts';
-import { isStatementKind } from '../ast/kind.ts';
+import { isStatementKind, type Kind, type Role } from '../ast/kind.ts';
 import type { Pattern } from '../pattern/pattern.ts';
 import { isLiteralPattern } from './constants.ts';
 import type { Context, Starts } from './context.ts';
@@ -31,9 +31,30 @@ function statementsLike(root: Node, target: Target, options: RuleOptions): reado
   }
   if (root.kind === 'import') return importsLike(root, target);
   if (root.kind === 'for') return [...target.ofKind('for'), ...target.ofKind('forEach')];
-  if (root.kind !== 'functionDefinition') return target.ofKind(root.kind);
+  if (root.kind !== 'functionDefinition') return holdersLike(root, target, options);
   const name = child(root, 'name');
   return name?.kind === 'name' ? target.byName.functions(name.name ?? '') : target.byName.allFunctions;
+}
+
+/** The part that says most about a statement with a body or a value. */
+const TELLING: { readonly [kind in Kind]?: Role } = { if: 'condition', while: 'condition', return: 'value', throw: 'value' };
+
+/** Statements of a kind; where the telling part is a named call or access, only those that hold such a one. */
+function holdersLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {
+  const all = target.ofKind(root.kind);
+  const role = TELLING[root.kind];
+  const part = role === undefined || options.symbolic_propagation ? undefined : child(root, role);
+  const wanted = part?.kind === 'deepEllipsis' ? child(part, 'operand') : part;
+  if (wanted?.kind !== 'call' && wanted?.kind !== 'access') return all;
+  const parts = expressionsLike(wanted, target, options);
+  if (parts.length >= all.length) return all;
+  const holders = new Set<Node>();
+  for (const found of parts) {
+    for (let at: Node | undefined = found; at !== undefined && !holders.has(at); at = at.parent) {
+      if (at.kind === root.kind) holders.add(at);
+    }
+  }
+  return holders.size === 0 ? [] : [...holders].sort((a, b) => a.id - b.id);
 }
 
 /** By their module, where the pattern names one. */

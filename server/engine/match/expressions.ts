@@ -3,7 +3,6 @@
 import { child, childrenOf, type Node } from '../ast/ast.ts';
 import type { Bindings } from './bindings.ts';
 import { spend, type Context, type Emit } from './context.ts';
-import { deepExpressions } from './deep.ts';
 import { matchArguments } from './lists.ts';
 import { matchOptional } from './roles.ts';
 
@@ -13,9 +12,27 @@ export function matchCall(context: Context, pattern: Node, target: Node, binding
   const head = child(pattern, role);
   const targetHead = child(target, role);
   if (head === undefined || targetHead === undefined) return;
-  context.match(context, head, targetHead, bindings, (b) =>
-    matchArguments(context, argumentList(pattern), argumentList(target), b, emit),
-  );
+  const wanted = argumentList(pattern);
+  const given = argumentList(target);
+  if (!mayTake(wanted, given.length)) return;
+  if (takesAnything(wanted)) return context.match(context, head, targetHead, bindings, emit);
+  context.match(context, head, targetHead, bindings, (b) => matchArguments(context, wanted, given, b, emit));
+}
+
+/** `(...)`. */
+function takesAnything(patterns: readonly Node[]): boolean {
+  return patterns.length === 1 && patterns[0]?.kind === 'ellipsis';
+}
+
+/** Whether so many arguments can be enough and not too many. */
+function mayTake(patterns: readonly Node[], given: number): boolean {
+  let least = 0;
+  let isOpen = false;
+  for (const { kind } of patterns) {
+    if (kind === 'ellipsis' || kind === 'metavariableEllipsis') isOpen = true;
+    else least++;
+  }
+  return isOpen ? given >= least : given === least;
 }
 
 export function argumentList(call: Node): readonly Node[] {
@@ -42,7 +59,10 @@ export function matchAccess(context: Context, pattern: Node, target: Node, bindi
   const targetObject = child(target, 'object');
   const targetField = child(target, 'field');
   if (targetObject === undefined || targetField === undefined) return;
-  if (field.kind === 'name' && field.name !== targetField.name) return;
+  if (field.kind === 'name') {
+    if (targetField.kind === 'name' && field.name === targetField.name) context.match(context, object, targetObject, bindings, emit);
+    return;
+  }
   context.match(context, object, targetObject, bindings, (b) => context.match(context, field, targetField, b, emit));
 }
 
@@ -127,9 +147,15 @@ export function matchDeep(context: Context, pattern: Node, target: Node, binding
 
 const MAX_SYMBOLIC_STEPS = 10;
 
+/** A call is only ever a call, as long as names do not stand for what they were assigned. */
+function isCallOnly({ options }: Context, operand: Node): boolean {
+  return operand.kind === 'call' && !options.symbolic_propagation;
+}
+
 /** With symbolic propagation also what lies in the expressions that names were assigned. */
 function matchInside(context: Context, operand: Node, target: Node, bindings: Bindings, emit: Emit, steps: number): void {
-  for (const inner of deepExpressions(target)) {
+  for (const inner of context.target.deepExpressions(target)) {
+    if (inner.kind !== 'call' && isCallOnly(context, operand)) continue;
     if (!spend(context)) return;
     context.match(context, operand, inner, bindings, emit);
     if (!context.options.symbolic_propagation || inner.kind !== 'name' || steps === 0) continue;

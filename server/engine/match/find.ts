@@ -6,7 +6,7 @@ import type { Span } from '../base/span.ts';
 import type { Pattern } from '../pattern/pattern.ts';
 import type { RuleOptions } from './options.ts';
 import type { Bindings } from './bindings.ts';
-import { spend, type Budget, type Context } from './context.ts';
+import { spend, type Budget, type Context, type Emit } from './context.ts';
 import { acceptsNone } from './definitions.ts';
 import { assignmentOf } from './expressions.ts';
 import { matchNode, matchStructure } from './node.ts';
@@ -25,11 +25,11 @@ export interface FindRequest {
   /** The pattern stands under pattern-inside or pattern-not-inside. */
   readonly inside: boolean;
   /** What is bound already, for formulas nested in a metavariable-pattern. */
-  readonly bindings?: Bindings;
+  readonly bindings: Bindings;
   /** Only nodes within this span. */
-  readonly within?: Span;
+  readonly within: Span | undefined;
   /** Tried too, though they may only name something where they stand: what a metavariable is bound to. */
-  readonly bound?: readonly Node[];
+  readonly bound: readonly Node[];
 }
 
 export function findMatches(pattern: Pattern, request: FindRequest): readonly Match[] {
@@ -76,48 +76,60 @@ function findSequences(base: Context, pattern: Pattern, request: FindRequest, ad
 function findNodes(context: Context, pattern: Pattern, request: FindRequest, add: Add): void {
   const [root] = pattern.nodes;
   if (root === undefined) return;
-  for (const candidate of candidates(pattern, root, context)) {
+  const found = candidates(pattern, root, context);
+  const bound = pattern.form === 'expression' ? request.bound : [];
+  if (found.length === 0 && bound.length === 0) return;
+  // One function for all places, because most have no match.
+  const attempt: Attempt = { span: root, emit: (bindings) => add(bindings, attempt.span) };
+  for (const candidate of found) {
     if (isOutside(candidate, request.within) || !mayAssign(root, candidate, context) || !spend(context)) continue;
-    tryRoot(context, pattern, root, candidate, request.bindings, add);
+    attempt.span = candidate;
+    tryRoot(context, pattern, root, candidate, request.bindings, attempt);
   }
-  if (pattern.form !== 'expression') return;
-  for (const node of request.bound ?? []) {
-    if (!node.expression || node.id < 0) tryRoot(context, pattern, root, node, request.bindings, add);
+  for (const node of bound) {
+    attempt.span = node;
+    if (!node.expression || node.id < 0) tryRoot(context, pattern, root, node, request.bindings, attempt);
   }
 }
 
-function tryRoot(context: Context, pattern: Pattern, root: Node, candidate: Node, bindings: Bindings, add: Add): void {
-  if (candidate.kind === 'decorator' && root.kind === 'call') return matchBareDecorator(context, root, candidate, bindings, add);
+/** A place where a pattern is tried: what a match there spans, and where it goes. */
+interface Attempt {
+  span: Span;
+  readonly emit: Emit;
+}
+
+function tryRoot(
+  context: Context,
+  pattern: Pattern,
+  root: Node,
+  candidate: Node,
+  bindings: Bindings,
+  attempt: Attempt,
+): void {
+  const { emit } = attempt;
+  if (candidate.kind === 'decorator' && root.kind === 'call') return matchBareDecorator(context, root, candidate, bindings, emit);
   if (pattern.form === 'expression' && (isStatementKind(candidate.kind) || candidate.kind === 'fieldDefinition')) {
     const sides = assignmentOf(candidate);
-    const span = sides === undefined ? candidate : { start: sides.target.start, end: sides.value.end };
-    return matchStructure(context, root, candidate, bindings, (b) => add(b, span));
+    if (sides !== undefined) attempt.span = { start: sides.target.start, end: sides.value.end };
+    return matchStructure(context, root, candidate, bindings, emit);
   }
-  if (
-    candidate.kind === 'cast' &&
-    root.kind !== 'metavariable' &&
-    root.kind !== 'typedMetavariable' &&
-    root.kind !== 'deepEllipsis'
-  ) {
-    // A root pattern does not see through casts.
-    return matchStructure(context, root, candidate, bindings, (b) => add(b, candidate));
+  const isOpen = root.kind === 'metavariable' || root.kind === 'typedMetavariable' || root.kind === 'deepEllipsis';
+  // A root pattern does not see through casts.
+  if (candidate.kind === 'cast' && !isOpen) return matchStructure(context, root, candidate, bindings, emit);
+  // The root is the code as written; only below it may a name stand for what it was assigned.
+  if (candidate.kind === 'name' && context.options.symbolic_propagation && !isOpen) {
+    matchStructure(context, root, candidate, bindings, emit);
+    const chain = context.target.qualified(candidate);
+    if (chain !== undefined) matchStructure(context, root, chain, bindings, emit);
+    return matchConstant(context, root, candidate, bindings, emit);
   }
-  if (context.options.symbolic_propagation && candidate.kind === 'name') {
-    // The root is the code as written; only below it may a name stand for what it was assigned.
-    if (root.kind !== 'metavariable' && root.kind !== 'deepEllipsis' && root.kind !== 'typedMetavariable') {
-      matchStructure(context, root, candidate, bindings, (b) => add(b, candidate));
-      const chain = context.target.qualified(candidate);
-      if (chain !== undefined) matchStructure(context, root, chain, bindings, (b) => add(b, candidate));
-      return matchConstant(context, root, candidate, bindings, (b) => add(b, candidate));
-    }
-  }
-  matchNode(context, root, candidate, bindings, (b) => add(b, candidate));
+  matchNode(context, root, candidate, bindings, emit);
 }
 
 /** `f(...)` is also the decorator `@f`; `@f(1)` holds a call that is found as one. */
-function matchBareDecorator(context: Context, root: Node, decorator: Node, bindings: Bindings, add: Add): void {
+function matchBareDecorator(context: Context, root: Node, decorator: Node, bindings: Bindings, emit: Emit): void {
   const callee = child(root, 'callee');
   const name = child(decorator, 'expression');
   if (callee === undefined || name === undefined || !acceptsNone(child(root, 'arguments')?.children ?? [])) return;
-  matchNode(context, callee, name, bindings, (b) => add(b, decorator));
+  matchNode(context, callee, name, bindings, emit);
 }

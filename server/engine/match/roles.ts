@@ -1,6 +1,6 @@
 // How children are compared, by role: the table that says what a pattern may leave out and which lists have an order.
 
-import type { Node } from '../ast/ast.ts';
+import { child, type Node } from '../ast/ast.ts';
 import type { Kind, Role } from '../ast/kind.ts';
 import type { Bindings } from './bindings.ts';
 import type { Context, Emit } from './context.ts';
@@ -51,18 +51,40 @@ export function matchRoles(
   for (const { role } of target.children) {
     if (skip?.has(role) !== true && !hasRole(pattern, role) && policyOf(role, pattern.kind) === 'exact') return;
   }
-  const { children } = pattern;
-  /** From the child at `i` on; the roles before it are compared. */
-  const step = (i: number, b: Bindings): void => {
-    let at = i;
-    while (at < children.length && (skip?.has(roleAt(children, at)) === true || isRepeated(children, at))) at++;
-    if (at >= children.length) return emit(b);
-    const role = roleAt(children, at);
-    matchRole(context, policyOf(role, pattern.kind), inRole(pattern, role), inRole(target, role), b, (bound) =>
-      step(at + 1, bound),
-    );
+  const first = nextRole(pattern, 0, skip);
+  if (first < 0) return emit(bindings);
+  const step = (at: number, b: Bindings): void => {
+    const next = nextRole(pattern, at + 1, skip);
+    matchRoleAt(context, pattern, at, target, b, next < 0 ? emit : (bound) => step(next, bound));
   };
-  step(0, bindings);
+  step(first, bindings);
+}
+
+/** The place of the next child that is the first of its role; -1 if there is none. */
+function nextRole({ children }: Node, from: number, skip: ReadonlySet<Role> | undefined): number {
+  for (let at = from; at < children.length; at++) {
+    if (skip?.has(roleAt(children, at)) !== true && !isRepeated(children, at)) return at;
+  }
+  return -1;
+}
+
+function matchRoleAt(context: Context, pattern: Node, at: number, target: Node, bindings: Bindings, emit: Emit): void {
+  const one = pattern.children[at] as Node;
+  const { role } = one;
+  const isPlain = one.kind !== 'ellipsis' && one.kind !== 'metavariableEllipsis';
+  if (isPlain && isOnly(pattern, one)) {
+    const given = child(target, role);
+    if (given === undefined) return;
+    // One against one means the same under every policy.
+    if (isOnly(target, given)) return context.match(context, one, given, bindings, emit);
+  }
+  matchRole(context, policyOf(role, pattern.kind), inRole(pattern, role), inRole(target, role), bindings, emit);
+}
+
+/** Whether a child is the only one of its role. */
+function isOnly({ children }: Node, one: Node): boolean {
+  for (const other of children) if (other !== one && other.role === one.role) return false;
+  return true;
 }
 
 function roleAt(children: readonly Node[], at: number): Role {

@@ -4,7 +4,7 @@
 import { child, type Node } from '../ast/ast.ts';
 import type { Bindings } from './bindings.ts';
 import { spend, type Context, type Emit } from './context.ts';
-import { deepExpressions, implicitExpressions, statementExpressions } from './deep.ts';
+import { implicitExpressions, statementExpressions } from './deep.ts';
 import { gapAt } from './lists.ts';
 import { assignmentOf, matchAssign } from './expressions.ts';
 import { bindMetavariable, bindingOf, sequenceBinding } from './unify.ts';
@@ -189,12 +189,12 @@ export function matchExpressionStatement(context: Context, pattern: Node, target
     if (wanted.kind === 'assign') matchAssign(context, wanted, target, bindings, emit);
     const value = assignmentOf(target)?.value;
     if (value === undefined || !options.implicit_deep_exprstmt) return;
-    for (const inner of deepExpressions(value)) context.match(context, wanted, inner, bindings, emit);
+    for (const inner of context.target.deepExpressions(value)) context.match(context, wanted, inner, bindings, emit);
     return;
   }
   if (target.kind === 'return' && options.implicit_deep_exprstmt) {
     const value = child(target, 'value');
     if (value === undefined) return;
-    for (const inner of deepExpressions(value)) context.match(context, wanted, inner, bindings, emit);
+    for (const inner of context.target.deepExpressions(value)) context.match(context, wanted, inner, bindings, emit);
   }
 }

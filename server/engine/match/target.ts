@@ -11,6 +11,7 @@ import { profileOf, type SemanticsProfile } from '../semantics/profiles.ts';
 import { typesOf, type Types } from '../semantics/types.ts';
 import { symbolicValuesOf, type SymbolicValues } from '../semantics/symbolic.ts';
 import { ByName } from './by-name.ts';
+import { deepExpressions } from './deep.ts';
 import { Places } from './places.ts';
 
 /** By the text of the string in the pattern. */
@@ -31,6 +32,7 @@ export class Target {
   private lazyConstantUses: readonly Node[] | undefined;
   private lazyExpressions: readonly Node[] | undefined;
   private lazyStatements: readonly Node[] | undefined;
+  private readonly deep = new Map<Node, readonly Node[]>();
   private readonly expressionKinds = new Map<Kind, readonly Node[]>();
   private readonly qualifiedNodes = new Map<Node, Node>();
 
@@ -85,6 +87,11 @@ export class Target {
 
   get expressions(): readonly Node[] {
     return (this.lazyExpressions ??= this.ast.nodes.filter((node) => node.expression));
+  }
+
+  /** The expressions that `<... ...>` sees in a node, worked out once. */
+  deepExpressions(node: Node): readonly Node[] {
+    return listOf(this.deep, node, () => deepExpressions(node));
   }
 
   get statements(): readonly Node[] {

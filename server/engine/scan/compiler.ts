@@ -11,11 +11,11 @@ import { compilePattern, type CompiledPattern, type Pattern } from '../pattern/p
 import { translateRegex } from '../pattern/regex.ts';
 import { templateOf, type Template } from '../rule/operators/interpolate.ts';
 import type { Formula, Rule, RuleError, RuleOptions, Sourced } from '../rule/rule.ts';
-import type { Conjunction, Services } from '../search/subject.ts';
+import type { Conjunction, Operand, Services } from '../search/subject.ts';
 import { conjunctionOf } from './order.ts';
 import { compilePaths, type PathFilter } from './paths.ts';
-import { all, any, requirementOf, type Requirement } from './prefilter.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { all, any, requirementOf, type Requirement } from '../search/prefilter.ts';
+import { Vocabulary } from '../search/vocabulary.ts';
 
 /** A rule with its place in the list it came in. */
 export interface Selected {
@@ -44,6 +44,7 @@ export class Compiler {
   private readonly templates = new Map<string, Template>();
   private readonly requirements = new WeakMap<Rule, Requirement>();
   private readonly conjunctions = new WeakMap<readonly Formula[], Conjunction>();
+  private readonly disjunctions = new WeakMap<readonly Formula[], readonly Operand[]>();
   private readonly filters = new WeakMap<PathFilter, (path: string) => boolean>();
   private readonly selections = new WeakMap<readonly Rule[], Map<string, readonly Selected[]>>();
   private readonly optionKeys = new WeakMap<RuleOptions, string>();
@@ -102,6 +103,7 @@ export class Compiler {
     return {
       pattern: (pattern, language) => this.pattern(pattern, language),
       conjunction: (formulas, language) => this.conjunction(formulas, language),
+      alternatives: (formulas, language) => this.alternatives(formulas, language),
       parse: (text, language) => this.parseText(text, language),
       regex: (source, use) => this.regex(source, use),
       generic: (pattern, text, options) => {
@@ -117,12 +119,33 @@ export class Compiler {
   private conjunction(formulas: readonly Formula[], language: string): Conjunction {
     let conjunction = this.conjunctions.get(formulas);
     if (conjunction === undefined) {
-      conjunction = conjunctionOf(formulas, (pattern) =>
-        languageById(language) === undefined ? undefined : this.pattern(pattern, language),
-      );
+      conjunction = conjunctionOf(formulas, this.patternsOf(language), (formula) => this.operand(formula, language));
       this.conjunctions.set(formulas, conjunction);
     }
     return conjunction;
+  }
+
+  private alternatives(formulas: readonly Formula[], language: string): readonly Operand[] {
+    let alternatives = this.disjunctions.get(formulas);
+    if (alternatives === undefined) {
+      alternatives = formulas.map((formula) => this.operand(formula, language));
+      this.disjunctions.set(formulas, alternatives);
+    }
+    return alternatives;
+  }
+
+  private operand(formula: Formula, language: string): Operand {
+    return { formula, requirement: this.requirementOf(formula, language) };
+  }
+
+  private patternsOf(language: string): (pattern: Sourced) => Pattern | undefined {
+    return (pattern) => (languageById(language) === undefined ? undefined : this.pattern(pattern, language));
+  }
+
+  /** Nothing is known of languages without a grammar: their patterns are read as text. */
+  private requirementOf(formula: Formula, language: string): Requirement {
+    if (languageById(language) === undefined) return { kind: 'always' };
+    return requirementOf(formula, this.vocabulary, this.patternsOf(language));
   }
 
   private parseText(text: string, id: string): Target | undefined {
@@ -138,10 +161,7 @@ export class Compiler {
     let requirement = this.requirements.get(rule);
     if (requirement === undefined) {
       const [language = ''] = rule.languages;
-      const ofFormula = (formula: Formula) =>
-        languageById(language) === undefined
-          ? { kind: 'always' as const }
-          : requirementOf(formula, this.vocabulary, (pattern) => this.pattern(pattern, language));
+      const ofFormula = (formula: Formula) => this.requirementOf(formula, language);
       const anyOf = (specs: readonly { readonly formula: Formula }[]) => any(specs.map(({ formula }) => ofFormula(formula)));
       requirement = rule.mode === 'search' ? ofFormula(rule.formula) : all([anyOf(rule.sources), anyOf(rule.sinks)]);
       this.requirements.set(rule, requirement);

@@ -4,17 +4,22 @@
 import type { Pattern } from '../pattern/pattern.ts';
 import type { Formula, Sourced } from '../rule/rule.ts';
 import { isSelector } from '../search/evaluate.ts';
-import type { Conjunction } from '../search/subject.ts';
+import type { Conjunction, Operand } from '../search/subject.ts';
 
 /** A pattern that names nothing is tried on most of a file, and a regex reads all of it. */
 const COST = { named: 1, wordless: 50, regex: 20 };
 
-export function conjunctionOf(formulas: readonly Formula[], compile: (pattern: Sourced) => Pattern | undefined): Conjunction {
+/** `operand` adds what a formula asks of a file. */
+export function conjunctionOf(
+  formulas: readonly Formula[],
+  compile: (pattern: Sourced) => Pattern | undefined,
+  operand: (formula: Formula) => Operand,
+): Conjunction {
   const positives = formulas.filter(({ op }) => op !== 'not');
   const costs = positives.map((formula) => costOf(formula, compile));
   return {
-    positives,
-    negatives: formulas.flatMap((formula) => (formula.op === 'not' ? [formula.child] : [])),
+    positives: positives.map(operand),
+    negatives: formulas.flatMap((formula) => (formula.op === 'not' ? [operand(formula.child)] : [])),
     // Cheapest first; of equals, the first first.
     order: positives.map((_, at) => at).sort((a, b) => (costs[a] ?? 0) - (costs[b] ?? 0)),
     selector: positives.length > 1 ? positives.findIndex(isSelector) : -1,

@@ -16,9 +16,9 @@ import { analyse, type TaintMatch } from '../taint/analyse.ts';
 import { Compiler, reads, TEXT_RULES, type Documents } from './compiler.ts';
 import { explainRule, notRun, type Explanation } from './explain.ts';
 import type { Finding, ScanError, ScanResult } from './finding.ts';
-import { satisfied } from './prefilter.ts';
+import { satisfied } from '../search/prefilter.ts';
 import { findingsOf, type Reported } from './report.ts';
-import { FileWords } from './vocabulary.ts';
+import { FileWords } from '../search/vocabulary.ts';
 
 export interface ScanRequest {
   readonly text: string;
@@ -163,6 +163,7 @@ function subjectFor(file: FileScan, rule: Rule): Subject {
     language: asText ?? file.request.language ?? '',
     patternLanguage: first,
     target: asText === undefined ? treeOf(file) : undefined,
+    words: asText === undefined ? file.words : undefined,
     options: file.request.taintIntrafile === true ? { ...rule.options, taint_intrafile: true } : rule.options,
     budget: { left: DEFAULT_BUDGET },
     services: file.services,

@@ -13,7 +13,8 @@ import type { Formula, Sourced } from '../rule/rule.ts';
 import { applyConditions } from './conditions.ts';
 import { distinctRanges, intersect, subtract, type Range } from './range.ts';
 import { regexRanges } from './regex.ts';
-import type { Subject } from './subject.ts';
+import { satisfied } from './prefilter.ts';
+import type { Operand, Subject } from './subject.ts';
 
 export function evaluate(subject: Subject, formula: Formula, inside = false): readonly Range[] {
   const ranges = evaluateOperator(subject, formula, inside);
@@ -28,7 +29,7 @@ function evaluateOperator(subject: Subject, formula: Formula, inside: boolean): 
     case 'regex':
       return regexRanges(subject, formula.regex.text);
     case 'or':
-      return union(formula.children.map((one) => evaluate(subject, one, inside)));
+      return evaluateOr(subject, formula.children, inside);
     case 'inside':
       return subject.cache.asInside(evaluate(subject, formula.child, true));
     case 'anywhere':
@@ -45,12 +46,13 @@ function evaluateOperator(subject: Subject, formula: Formula, inside: boolean): 
 
 function evaluateAnd(subject: Subject, children: readonly Formula[], inside: boolean): readonly Range[] {
   const { positives, negatives, order, selector } = subject.services.conjunction(children, subject.patternLanguage);
-  const selecting = subject.target === undefined ? undefined : positives[selector];
+  const selecting = subject.target === undefined ? undefined : positives[selector]?.formula;
   const groups: (readonly Range[] | undefined)[] = positives.map(() => undefined);
   for (const at of order) {
-    const operand = positives[at] as Formula;
-    if (operand === selecting) continue;
-    const ranges = evaluate(subject, operand, inside);
+    const operand = positives[at] as Operand;
+    if (operand.formula === selecting) continue;
+    if (!mayHold(subject, operand)) return [];
+    const ranges = evaluate(subject, operand.formula, inside);
     if (ranges.length === 0) return [];
     groups[at] = ranges;
   }
@@ -68,19 +70,31 @@ function evaluateAnd(subject: Subject, children: readonly Formula[], inside: boo
   if (selecting !== undefined) result = select(subject, selecting, result);
   for (const negative of negatives) {
     if (result.length === 0) break;
-    result = subtract(result, evaluate(subject, negative, negative.op === 'inside'), compare);
+    if (!mayHold(subject, negative)) continue;
+    const { formula } = negative;
+    result = subtract(result, evaluate(subject, formula, formula.op === 'inside'), compare);
   }
   return result;
 }
 
 /** One after the other; most are empty. */
-function union(groups: readonly (readonly Range[])[]): readonly Range[] {
-  const found = groups.filter((group) => group.length > 0);
-  const [only] = found;
-  if (only === undefined || found.length === 1) return only ?? [];
-  const all: Range[] = [];
-  for (const group of found) for (const range of group) all.push(range);
-  return all;
+function evaluateOr(subject: Subject, children: readonly Formula[], inside: boolean): readonly Range[] {
+  let only: readonly Range[] = [];
+  let all: Range[] | undefined;
+  for (const operand of subject.services.alternatives(children, subject.patternLanguage)) {
+    if (!mayHold(subject, operand)) continue;
+    const group = evaluate(subject, operand.formula, inside);
+    if (group.length === 0) continue;
+    if (only.length === 0) only = group;
+    else if (all === undefined) all = [...only, ...group];
+    else for (const range of group) all.push(range);
+  }
+  return all ?? only;
+}
+
+/** Whether the words of the text let an operand hold. */
+function mayHold({ words }: Subject, { requirement }: Operand): boolean {
+  return words === undefined || satisfied(requirement, words);
 }
 
 /** Without a positive term the content itself is the one (only in a metavariable-pattern). */
@@ -148,9 +162,7 @@ function runLeaf(subject: Subject, pattern: Pattern | string, inside: boolean): 
   if (typeof pattern === 'string') return runGeneric(subject, pattern);
   if (target === undefined || !target.hasWords(pattern.words)) return NONE;
   const bindings = pattern.form === 'expression' ? outer : undefined;
-  return plain(
-    findMatches(pattern, { target, options, budget, inside, bindings, bound, ...(within === undefined ? {} : { within }) }),
-  );
+  return plain(findMatches(pattern, { target, options, budget, inside, bindings, bound, within }));
 }
 
 const NONE: readonly Range[] = [];

@@ -73,6 +73,7 @@ function inText(subject: Subject, language: string, text: string, base: number):
       language: name,
       patternLanguage: name,
       target,
+      words: undefined,
       options,
       within: undefined,
       bound: [],

@@ -56,19 +56,16 @@ function mayStand(u: Range, v: Range): boolean {
   return u.kind !== 'inside' || v.kind === 'inside';
 }
 
-/** One lies in the other, or needs no place. */
-function mayNest({ span: u, kind }: Range, { span: v, kind: other }: Range): boolean {
-  if (u.start <= v.start ? u.end >= v.end || u.start === v.start : u.end <= v.end) return true;
-  return kind === 'anywhere' || other === 'anywhere';
-}
-
 /** Of each pair that nests and agrees, the smaller one survives. */
 export function intersect(xs: readonly Range[], ys: readonly Range[], compare: Compare): readonly Range[] {
   const kept: Range[] = [];
-  const index = xs.length * ys.length > FEW && ![...xs, ...ys].some(isAnywhere) ? new RangeIndex(ys) : undefined;
+  const isPlaced = !xs.some(isAnywhere) && !ys.some(isAnywhere);
+  const index = isPlaced && xs.length * ys.length > FEW ? new RangeIndex(ys) : undefined;
   for (const x of xs) {
+    const { start, end } = x.span;
     for (const y of index === undefined ? ys : index.nesting(x.span)) {
-      if (!mayNest(x, y)) continue;
+      // Most pairs lie apart.
+      if (isPlaced && (y.span.start > end || y.span.end < start)) continue;
       if (mayStand(x, y) && included(x, y, compare)) kept.push(merge(x, y));
       if (mayStand(y, x) && included(y, x, compare)) kept.push(merge(y, x));
     }

@@ -9,7 +9,9 @@ import type { RuleOptions } from '../match/options.ts';
 import type { Target } from '../match/target.ts';
 import type { Pattern } from '../pattern/pattern.ts';
 import type { Formula, Sourced } from '../rule/rule.ts';
+import type { Requirement } from './prefilter.ts';
 import type { Range } from './range.ts';
+import type { FileWords } from './vocabulary.ts';
 
 /** What leaves found, by what was looked for: a pattern, or a text for generic patterns. */
 export type Found = Map<Pattern | string, readonly Range[]>;
@@ -49,6 +51,8 @@ export interface Subject {
   readonly patternLanguage: string;
   /** The tree; undefined for text languages. */
   readonly target: Target | undefined;
+  /** The words of the text; undefined where nobody has counted them. */
+  readonly words: FileWords | undefined;
   readonly options: RuleOptions;
   readonly budget: Budget;
   readonly services: Services;
@@ -64,11 +68,17 @@ export interface Subject {
   readonly found: { readonly plain: Found; readonly inside: Found };
 }
 
+/** A formula below `and` or `or`, with what a file must contain for it to hold anywhere. */
+export interface Operand {
+  readonly formula: Formula;
+  readonly requirement: Requirement;
+}
+
 /** The operands of an `and`, sorted out. */
 export interface Conjunction {
-  readonly positives: readonly Formula[];
+  readonly positives: readonly Operand[];
   /** What must not hold. */
-  readonly negatives: readonly Formula[];
+  readonly negatives: readonly Operand[];
   /** Places in `positives`: what is rare and quick to find comes first. */
   readonly order: readonly number[];
   /** The place in `positives` of a bare `$X`; -1 where there is none. */
@@ -80,6 +90,8 @@ export interface Services {
   /** A compiled pattern; undefined when it is invalid, which was reported when the rule was compiled. */
   readonly pattern: (pattern: Sourced, language: string) => Pattern | undefined;
   readonly conjunction: (formulas: readonly Formula[], language: string) => Conjunction;
+  /** Those of an `or`. */
+  readonly alternatives: (formulas: readonly Formula[], language: string) => readonly Operand[];
   /** A text parsed for matching; undefined when no such language is known or the text does not parse at all. */
   readonly parse: (text: string, language: string) => Target | undefined;
   readonly regex: (source: string, use: 'pattern' | 'metavariable') => RegExp | undefined;
