@@ -23,6 +23,11 @@ export class Hash64 {
     return this;
   }
 
+  /** 53 of the bits as one number, for look-up. */
+  get key(): number {
+    return (this.a >>> 0) * 0x200000 + (this.b >>> 11);
+  }
+
   /** 16 hex digits. */
   get digest(): string {
     return hex(this.a) + hex(this.b);

@@ -7,17 +7,17 @@ export interface LineColumn {
 }
 
 export class LineIndex {
-  private readonly starts: readonly number[];
+  private readonly text: string;
   private readonly length: number;
+  private lazyStarts: readonly number[] | undefined;
 
   constructor(text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-    }
-    this.starts = starts;
+    this.text = text;
     this.length = text.length;
+  }
+
+  private get starts(): readonly number[] {
+    return (this.lazyStarts ??= startsOf(this.text));
   }
 
   get lineCount(): number {
@@ -46,4 +46,17 @@ export class LineIndex {
   offset(place: LineColumn): number {
     return Math.min(this.lineStart(place.line) + place.column, this.lineStart(place.line + 1));
   }
+}
+
+function startsOf(text: string): readonly number[] {
+  const starts = [0];
+  let newline = text.indexOf('\n');
+  let lone = text.indexOf('\r');
+  while (newline >= 0 || lone >= 0) {
+    const isLone = lone >= 0 && (newline < 0 || lone < newline);
+    if (!isLone || lone + 1 !== newline) starts.push((isLone ? lone : newline) + 1);
+    if (isLone) lone = text.indexOf('\r', lone + 1);
+    else newline = text.indexOf('\n', newline + 1);
+  }
+  return starts;
 }

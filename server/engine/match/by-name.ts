@@ -16,7 +16,7 @@ type Index = ReadonlyMap<string, readonly Node[]>;
 
 export class ByName {
   private readonly target: Target;
-  private readonly heads: (readonly string[] | undefined)[] = [];
+  private readonly heads: (readonly string[] | undefined)[];
   private readonly merged = new Map<string, readonly Node[]>();
   private lazyCalls: Index | undefined;
   private lazyCallsOn: Index | undefined;
@@ -33,6 +33,7 @@ export class ByName {
 
   constructor(target: Target) {
     this.target = target;
+    this.heads = new Array<readonly string[] | undefined>(target.ast.nodes.length);
   }
 
   private get names(): Names {

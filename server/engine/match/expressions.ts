@@ -60,7 +60,8 @@ export function matchAccess(context: Context, pattern: Node, target: Node, bindi
   const targetField = child(target, 'field');
   if (targetObject === undefined || targetField === undefined) return;
   if (field.kind === 'name') {
-    if (targetField.kind === 'name' && field.name === targetField.name) context.match(context, object, targetObject, bindings, emit);
+    if (targetField.kind === 'name' && field.name === targetField.name)
+      context.match(context, object, targetObject, bindings, emit);
     return;
   }
   context.match(context, object, targetObject, bindings, (b) => context.match(context, field, targetField, b, emit));

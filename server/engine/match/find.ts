@@ -4,9 +4,8 @@ import { child, type Node } from '../ast/ast.ts';
 import { isStatementKind } from '../ast/kind.ts';
 import type { Span } from '../base/span.ts';
 import type { Pattern } from '../pattern/pattern.ts';
-import type { RuleOptions } from './options.ts';
 import type { Bindings } from './bindings.ts';
-import { spend, type Budget, type Context, type Emit } from './context.ts';
+import { spend, type Context, type Emit } from './context.ts';
 import { acceptsNone } from './definitions.ts';
 import { assignmentOf } from './expressions.ts';
 import { matchNode, matchStructure } from './node.ts';
@@ -16,14 +15,9 @@ import { beginnings, candidates, mayAssign, sequenceStarts } from './candidates.
 import { matchPartial, partialCandidates } from './partial.ts';
 import { distinctPlaced } from './same-bindings.ts';
 import { matchSequence } from './statements.ts';
-import type { Target } from './target.ts';
 
-export interface FindRequest {
-  readonly target: Target;
-  readonly options: RuleOptions;
-  readonly budget: Budget;
-  /** The pattern stands under pattern-inside or pattern-not-inside. */
-  readonly inside: boolean;
+/** Where a pattern is looked for. */
+export interface Scope {
   /** What is bound already, for formulas nested in a metavariable-pattern. */
   readonly bindings: Bindings;
   /** Only nodes within this span. */
@@ -32,16 +26,14 @@ export interface FindRequest {
   readonly bound: readonly Node[];
 }
 
-export function findMatches(pattern: Pattern, request: FindRequest): readonly Match[] {
-  const { target, options, budget, inside } = request;
-  const context: Context = { target, options, budget, inside, match: matchNode };
+export function findMatches(pattern: Pattern, context: Context, scope: Scope): readonly Match[] {
   const matches: Match[] = [];
   const add = (bindings: Bindings, span: Span) => {
     matches.push({ span: { start: span.start, end: span.end }, bindings });
   };
-  if (pattern.partial !== undefined) findPartials(context, pattern, request, add);
-  else if (pattern.form === 'statements') findSequences(context, pattern, request, add);
-  else findNodes(context, pattern, request, add);
+  if (pattern.partial !== undefined) findPartials(context, pattern, scope, add);
+  else if (pattern.form === 'statements') findSequences(context, pattern, scope, add);
+  else findNodes(context, pattern, scope, add);
   return distinctPlaced(matches);
 }
 
@@ -51,44 +43,45 @@ function isOutside(node: Span, within: Span | undefined): boolean {
   return within !== undefined && (node.start < within.start || node.end > within.end);
 }
 
-function findPartials(context: Context, pattern: Pattern, request: FindRequest, add: Add): void {
+function findPartials(context: Context, pattern: Pattern, scope: Scope, add: Add): void {
   const [root] = pattern.nodes;
   if (root === undefined || pattern.partial === undefined) return;
   for (const candidate of partialCandidates(pattern.partial, context.target)) {
-    if (isOutside(candidate, request.within) || !spend(context)) continue;
-    matchPartial(context, pattern.partial, root, candidate, request.bindings, add);
+    if (isOutside(candidate, scope.within) || !spend(context)) continue;
+    matchPartial(context, pattern.partial, root, candidate, scope.bindings, add);
   }
 }
 
-function findSequences(base: Context, pattern: Pattern, request: FindRequest, add: Add): void {
+function findSequences(base: Context, pattern: Pattern, scope: Scope, add: Add): void {
   const starts = sequenceStarts(pattern.nodes[0], base);
   if (starts?.length === 0) return;
-  const context: Context = { ...base, beginnings: beginnings(base) };
+  // A single statement and `...` never look further.
+  const context: Context = pattern.nodes.length > 2 ? { ...base, beginnings: beginnings(base) } : base;
   const { places } = context.target;
   for (const { statement, list, at } of starts === undefined ? places.all : places.of(starts)) {
-    if (isOutside(statement, request.within) || !spend(context)) continue;
-    matchSequence(context, pattern.nodes, list, request.bindings, { lessIsOk: true, at }, (bindings, end) =>
+    if (isOutside(statement, scope.within) || !spend(context)) continue;
+    matchSequence(context, pattern.nodes, list, scope.bindings, { lessIsOk: true, at }, (bindings, end) =>
       add(bindings, { start: statement.start, end }),
     );
   }
 }
 
-function findNodes(context: Context, pattern: Pattern, request: FindRequest, add: Add): void {
+function findNodes(context: Context, pattern: Pattern, scope: Scope, add: Add): void {
   const [root] = pattern.nodes;
   if (root === undefined) return;
   const found = candidates(pattern, root, context);
-  const bound = pattern.form === 'expression' ? request.bound : [];
+  const bound = pattern.form === 'expression' ? scope.bound : [];
   if (found.length === 0 && bound.length === 0) return;
   // One function for all places, because most have no match.
   const attempt: Attempt = { span: root, emit: (bindings) => add(bindings, attempt.span) };
   for (const candidate of found) {
-    if (isOutside(candidate, request.within) || !mayAssign(root, candidate, context) || !spend(context)) continue;
+    if (isOutside(candidate, scope.within) || !mayAssign(root, candidate, context) || !spend(context)) continue;
     attempt.span = candidate;
-    tryRoot(context, pattern, root, candidate, request.bindings, attempt);
+    tryRoot(context, pattern, root, candidate, scope.bindings, attempt);
   }
   for (const node of bound) {
     attempt.span = node;
-    if (!node.expression || node.id < 0) tryRoot(context, pattern, root, node, request.bindings, attempt);
+    if (!node.expression || node.id < 0) tryRoot(context, pattern, root, node, scope.bindings, attempt);
   }
 }
 
@@ -98,14 +91,7 @@ interface Attempt {
   readonly emit: Emit;
 }
 
-function tryRoot(
-  context: Context,
-  pattern: Pattern,
-  root: Node,
-  candidate: Node,
-  bindings: Bindings,
-  attempt: Attempt,
-): void {
+function tryRoot(context: Context, pattern: Pattern, root: Node, candidate: Node, bindings: Bindings, attempt: Attempt): void {
   const { emit } = attempt;
   if (candidate.kind === 'decorator' && root.kind === 'call') return matchBareDecorator(context, root, candidate, bindings, emit);
   if (pattern.form === 'expression' && (isStatementKind(candidate.kind) || candidate.kind === 'fieldDefinition')) {

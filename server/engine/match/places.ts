@@ -50,12 +50,13 @@ export class Places {
     if (statements.length === 0) return [];
     const { all } = this;
     const order = (this.lazyOrder ??= new Map(all.map(({ statement }, at) => [statement, at])));
-    const found = new Set<number>();
+    const found: number[] = [];
     for (const statement of statements) {
       const at = order.get(statement);
-      if (at !== undefined) found.add(at);
+      if (at !== undefined) found.push(at);
     }
-    return [...found].sort((a, b) => a - b).map((at) => all[at] as Place);
+    if (found.length > 1) found.sort((a, b) => a - b);
+    return found.filter((place, at) => place !== found[at - 1]).map((place) => all[place] as Place);
   }
 
   /** A list with what is nested in it, worked out once. */

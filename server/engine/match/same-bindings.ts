@@ -24,13 +24,18 @@ export function distinctPlaced<T extends Placed>(all: readonly T[], same: (a: T,
     const few = all.filter((one, at) => !all.some((other, before) => before < at && isRepeat(one, other)));
     return few.length === all.length ? all : few;
   }
-  const byStart = new Map<number, T[]>();
+  // By start: the last one kept there, and for each the one kept there before it.
+  const last = new Map<number, number>();
+  const before: number[] = [];
   const kept: T[] = [];
   for (const one of all) {
-    const others = byStart.get(one.span.start);
-    if (others === undefined) byStart.set(one.span.start, [one]);
-    else if (others.some((other) => isRepeat(one, other))) continue;
-    else others.push(one);
+    const { start } = one.span;
+    const first = last.get(start) ?? -1;
+    let at = first;
+    while (at >= 0 && !isRepeat(one, kept[at] as T)) at = before[at] as number;
+    if (at >= 0) continue;
+    last.set(start, kept.length);
+    before.push(first);
     kept.push(one);
   }
   return kept;

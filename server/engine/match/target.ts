@@ -20,7 +20,7 @@ export type StringRegexes = Map<string, RegExp | 'invalid'>;
 export class Target {
   readonly ast: Ast;
   /** By node: what a metavariable that met it was bound to. */
-  readonly bindings: (Binding | undefined)[] = [];
+  readonly bindings: (Binding | undefined)[];
   readonly byName: ByName;
   readonly places: Places;
   private readonly kinds = new Map<Kind, Node[]>();
@@ -44,6 +44,7 @@ export class Target {
     this.ast = ast;
     this.lazyWords = words;
     this.stringRegexes = stringRegexes;
+    this.bindings = new Array<Binding | undefined>(ast.nodes.length);
     this.byName = new ByName(this);
     this.places = new Places(ast);
     for (const node of ast.nodes) {

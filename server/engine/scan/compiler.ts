@@ -14,13 +14,17 @@ import type { Formula, Rule, RuleError, RuleOptions, Sourced } from '../rule/rul
 import type { Conjunction, Operand, Services } from '../search/subject.ts';
 import { conjunctionOf } from './order.ts';
 import { compilePaths, type PathFilter } from './paths.ts';
-import { all, any, requirementOf, type Requirement } from '../search/prefilter.ts';
+import { all, any, programOf, requirementOf, type Program, type Requirement } from '../search/prefilter.ts';
 import { Vocabulary } from '../search/vocabulary.ts';
 
-/** A rule with its place in the list it came in. */
+/** A rule with its place in the list it came in, and what decides whether it is run on a file. */
 export interface Selected {
   readonly rule: Rule;
   readonly index: number;
+  /** What its `paths` let through; undefined for any path. */
+  readonly allows: ((path: string) => boolean) | undefined;
+  /** Worked out when the rule is run for the first time. */
+  requirement: Program | undefined;
 }
 
 /** Languages whose rules read any file, as text. */
@@ -42,7 +46,7 @@ export class Compiler {
   private readonly generics = new Map<string, GenericPattern | undefined>();
   private readonly regexes = new Map<string, RegExp | undefined>();
   private readonly templates = new Map<string, Template>();
-  private readonly requirements = new WeakMap<Rule, Requirement>();
+  private readonly requirements = new WeakMap<Rule, Program>();
   private readonly conjunctions = new WeakMap<readonly Formula[], Conjunction>();
   private readonly disjunctions = new WeakMap<readonly Formula[], readonly Operand[]>();
   private readonly filters = new WeakMap<PathFilter, (path: string) => boolean>();
@@ -135,7 +139,7 @@ export class Compiler {
   }
 
   private operand(formula: Formula, language: string): Operand {
-    return { formula, requirement: this.requirementOf(formula, language) };
+    return { formula, requirement: programOf(this.requirementOf(formula, language)) };
   }
 
   private patternsOf(language: string): (pattern: Sourced) => Pattern | undefined {
@@ -157,13 +161,13 @@ export class Compiler {
     return unread ? undefined : new Target(build(id, text, language.lower(cst.root, text)), undefined, this.stringRegexes);
   }
 
-  requirement(rule: Rule): Requirement {
+  requirement(rule: Rule): Program {
     let requirement = this.requirements.get(rule);
     if (requirement === undefined) {
       const [language = ''] = rule.languages;
       const ofFormula = (formula: Formula) => this.requirementOf(formula, language);
       const anyOf = (specs: readonly { readonly formula: Formula }[]) => any(specs.map(({ formula }) => ofFormula(formula)));
-      requirement = rule.mode === 'search' ? ofFormula(rule.formula) : all([anyOf(rule.sources), anyOf(rule.sinks)]);
+      requirement = programOf(rule.mode === 'search' ? ofFormula(rule.formula) : all([anyOf(rule.sources), anyOf(rule.sinks)]));
       this.requirements.set(rule, requirement);
     }
     return requirement;
@@ -175,18 +179,20 @@ export class Compiler {
     if (selections === undefined) this.selections.set(rules, (selections = new Map()));
     let selected = selections.get(language ?? '');
     if (selected === undefined) {
-      selected = rules.map((rule, index) => ({ rule, index })).filter(({ rule }) => reads(rule, language));
+      selected = rules.flatMap((rule, index) =>
+        reads(rule, language) ? [{ rule, index, allows: this.filter(rule), requirement: undefined }] : [],
+      );
       selections.set(language ?? '', selected);
     }
     return selected;
   }
 
-  /** Whether the `paths` of a rule let a path through. */
-  allows({ paths }: Rule, path: string): boolean {
-    if (paths.include.length === 0 && paths.exclude.length === 0) return true;
+  /** What the `paths` of a rule let through; undefined for any path. */
+  filter({ paths }: Rule): ((path: string) => boolean) | undefined {
+    if (paths.include.length === 0 && paths.exclude.length === 0) return undefined;
     let filter = this.filters.get(paths);
     if (filter === undefined) this.filters.set(paths, (filter = compilePaths(paths)));
-    return filter(path);
+    return filter;
   }
 
   template(text: string): Template {

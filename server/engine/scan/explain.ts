@@ -34,7 +34,7 @@ export function explainRule(
 ): Explanation {
   const explaining: Explaining = { subject, lines, around };
   const root = rule.mode === 'search' ? explainFormula(explaining, rule.formula) : explainTaint(explaining, rule);
-  const findings = all.filter(({ span }) => near(explaining, [{ span, bindings: undefined, kind: 'plain' }]).length > 0);
+  const findings = all.filter(({ span }) => near(explaining, [{ span, bindings: undefined }]).length > 0);
   return {
     ruleId: rule.id,
     findings: findings.map(({ span }) => span),

@@ -30,22 +30,17 @@ export interface Reported extends Range {
 /** The findings of one rule. Ranges with the same place and message are one finding. */
 export function findingsOf(context: ReportContext, rule: Rule, ranges: readonly Reported[]): readonly Finding[] {
   const kept: Finding[] = [];
-  // What was said already of the place that is looked at.
-  let said = new Set<string>();
-  const copies = new Map<string, number>();
+  const copies = new Map<number, number>();
   const template = context.template(rule.message);
   const isFixed = rule.fix !== undefined || rule.fixRegex !== undefined;
   const common = new Hash64().feed(rule.id).feed('\n').feed(context.path).feed('\n');
   for (const range of inOrder(ranges)) {
     const message = interpolate(template, lookupFor(context, range, template.wantsValues));
-    const before = kept.at(-1)?.span;
-    if (before === undefined || !sameSpan(before, range.span)) said = new Set();
-    if (said.has(message)) continue;
-    said.add(message);
+    if (isSaid(kept, range, message)) continue;
     const { start, end } = range.span;
-    const base = new Hash64(common).feed(context.text, start, end).feed('\n').feed(message).digest;
-    const copy = copies.get(base) ?? 0;
-    copies.set(base, copy + 1);
+    const hash = new Hash64(common).feed(context.text, start, end).feed('\n').feed(message);
+    const copy = copies.get(hash.key) ?? 0;
+    copies.set(hash.key, copy + 1);
     kept.push({
       rule,
       message,
@@ -53,11 +48,21 @@ export function findingsOf(context: ReportContext, rule: Rule, ranges: readonly 
       bindings: range.bindings,
       fix: isFixed || range.fix !== undefined ? fixFor(context, rule, range) : undefined,
       ignored: context.mayBeIgnored && isIgnored(context, rule, range),
-      fingerprint: `${base}_${copy}`,
+      fingerprint: `${hash.digest}_${copy}`,
       trace: range.trace,
     });
   }
   return kept;
+}
+
+/** Whether the last findings, at the same place, say this already. */
+function isSaid(kept: readonly Finding[], { span }: Range, message: string): boolean {
+  for (let at = kept.length - 1; at >= 0; at--) {
+    const before = kept[at] as Finding;
+    if (!sameSpan(before.span, span)) return false;
+    if (before.message === message) return true;
+  }
+  return false;
 }
 
 function isIgnored({ text, lines }: ReportContext, rule: Rule, { span }: Range): boolean {

@@ -2,7 +2,7 @@
 
 import { build } from '../ast/ast.ts';
 import { LineIndex } from '../base/line-index.ts';
-import { compareSpans, type Span } from '../base/span.ts';
+import type { Span } from '../base/span.ts';
 import type { Parse } from '../languages/cst.ts';
 import { grammarOf, languageById } from '../languages/registry.ts';
 import { DEFAULT_BUDGET } from '../match/context.ts';
@@ -91,35 +91,61 @@ function scan(compiler: Compiler, request: ScanRequest): ScanResult {
   const file = fileScan(compiler, request);
   const findings: Finding[] = [];
   const errors: ScanError[] = [];
-  for (const { rule, index } of compiler.reading(rules, request.language)) {
-    if (!concerns(compiler, rule, request)) continue;
+  for (const selected of compiler.reading(rules, request.language)) {
+    const { rule, index, allows } = selected;
+    if (request.ignorePaths !== true && allows?.(request.path) === false) continue;
     request.onRule?.(index);
-    if (!satisfied(compiler.requirement(rule), file.words)) continue;
+    selected.requirement ??= compiler.requirement(rule);
+    if (!satisfied(selected.requirement, file.words)) continue;
     const result = runRule(file, rule);
     for (const finding of result.findings) findings.push(finding);
     for (const error of result.errors) errors.push(error);
   }
-  findings.sort((a, b) => compareSpans(a.span, b.span) || compareText(a.rule.id, b.rule.id));
-  return { findings, errors, syntaxErrors: file.parsed?.syntaxErrors ?? [], truncated: file.parsed?.truncated ?? false };
+  return {
+    findings: inOrder(findings),
+    errors,
+    syntaxErrors: file.parsed?.syntaxErrors ?? [],
+    truncated: file.parsed?.truncated ?? false,
+  };
 }
 
 function explain(compiler: Compiler, request: ScanRequest, rule: Rule, around: Span | undefined): Explanation {
   if (!reads(rule, request.language))
     return notRun(rule, `The rule is for ${rule.languages.join(', ')} and does not read ${request.language ?? 'this file'}.`);
-  if (!concerns(compiler, rule, request)) return notRun(rule, 'The `paths` of the rule leave this file out.');
+  if (request.ignorePaths !== true && compiler.filter(rule)?.(request.path) === false)
+    return notRun(rule, 'The `paths` of the rule leave this file out.');
   const [error] = compiler.errorsOf(rule);
   if (error !== undefined) return notRun(rule, `The rule cannot be run: ${error.message}`);
   const file = fileScan(compiler, request);
   return explainRule(subjectFor(file, rule), file.lines, rule, around, runRule(file, rule).findings);
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** By place, then by rule. */
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  // By start first, in numbers, because a file may have thousands.
+  const keys = new Float64Array(findings.length);
+  for (let at = 0; at < keys.length; at++) keys[at] = (findings[at] as Finding).span.start * KEY + at;
+  keys.sort();
+  const sorted: Finding[] = [];
+  for (let at = 0; at < keys.length; at++) sorted.push(findings[(keys[at] as number) % KEY] as Finding);
+  for (let from = 0; from < sorted.length;) {
+    const { start } = (sorted[from] as Finding).span;
+    let to = from + 1;
+    while (sorted[to]?.span.start === start) to++;
+    if (to > from + 1) {
+      const together = sorted.slice(from, to).sort((a, b) => a.span.end - b.span.end || compareText(a.rule.id, b.rule.id));
+      for (const [at, finding] of together.entries()) sorted[from + at] = finding;
+    }
+    from = to;
+  }
+  return sorted;
 }
 
-/** Whether the rule's own `paths` let the file through. */
-function concerns(compiler: Compiler, rule: Rule, request: ScanRequest): boolean {
-  return request.ignorePaths === true || compiler.allows(rule, request.path);
+/** More than the findings of any file. */
+const KEY = 2 ** 21;
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 interface RuleResult {
@@ -166,6 +192,7 @@ function subjectFor(file: FileScan, rule: Rule): Subject {
     words: asText === undefined ? file.words : undefined,
     options: file.request.taintIntrafile === true ? { ...rule.options, taint_intrafile: true } : rule.options,
     budget: { left: DEFAULT_BUDGET },
+    contexts: {},
     services: file.services,
     within: undefined,
     bound: [],

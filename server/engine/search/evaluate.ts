@@ -4,9 +4,10 @@ import { assertNever } from '../base/assert-never.ts';
 import { contains, type Span } from '../base/span.ts';
 import { bind, lookup, type Binding } from '../match/bindings.ts';
 import { findMatches } from '../match/find.ts';
-import type { Match } from '../match/match.ts';
+import type { Context } from '../match/context.ts';
 import { bindMetavariable, bindingOf, type Equality } from '../match/unify.ts';
 import { matchNode } from '../match/node.ts';
+import type { Target } from '../match/target.ts';
 import { isMetavariable } from '../pattern/metavariable.ts';
 import type { Pattern } from '../pattern/pattern.ts';
 import type { Formula, Sourced } from '../rule/rule.ts';
@@ -100,7 +101,7 @@ function mayHold({ words }: Subject, { requirement }: Operand): boolean {
 /** Without a positive term the content itself is the one (only in a metavariable-pattern). */
 function wholeRange(subject: Subject): Range {
   const span = subject.within ?? { start: 0, end: subject.text.length };
-  return { span, bindings: subject.outer, kind: 'plain' };
+  return { span, bindings: subject.outer };
 }
 
 /** A bare `$X` beside other patterns is tried last, and only inside what the others found. */
@@ -114,13 +115,13 @@ function select(subject: Subject, selector: Formula, ranges: readonly Range[]): 
   const { target } = subject;
   if (selector.op !== 'pattern' || target === undefined) return ranges;
   const name = selector.pattern.text.trim();
-  const context = { target, options: subject.options, budget: subject.budget, inside: false, match: matchNode };
+  const context = contextOf(subject, target, false);
   const selected: Range[] = [];
   for (const range of ranges) {
     for (const node of target.expressions) {
       if (!contains(range.span, node)) continue;
       bindMetavariable(context, name, bindingOf(context, node), range.bindings, (bindings) =>
-        selected.push({ ...range, span: { start: node.start, end: node.end }, bindings, kind: 'plain' }),
+        selected.push({ ...range, span: { start: node.start, end: node.end }, bindings, kind: undefined }),
       );
     }
   }
@@ -154,21 +155,21 @@ function leaf(subject: Subject, sourced: Sourced, inside: boolean): readonly Ran
 function runGeneric({ options, within, services, budget, text }: Subject, pattern: string): readonly Range[] {
   const { matches, exhausted } = services.generic(pattern, text, options);
   if (exhausted) budget.left = 0;
-  return plain(within === undefined ? matches : matches.filter((match) => contains(within, match.span)));
+  return within === undefined ? matches : matches.filter((match) => contains(within, match.span));
 }
 
 function runLeaf(subject: Subject, pattern: Pattern | string, inside: boolean): readonly Range[] {
-  const { options, budget, within, bound, outer, target } = subject;
   if (typeof pattern === 'string') return runGeneric(subject, pattern);
-  if (target === undefined || !target.hasWords(pattern.words)) return NONE;
+  const { within, bound, outer, target, words } = subject;
+  // Where the words of the text are counted, somebody above has asked for them.
+  if (target === undefined || (words === undefined && !target.hasWords(pattern.words))) return [];
   const bindings = pattern.form === 'expression' ? outer : undefined;
-  return plain(findMatches(pattern, { target, options, budget, inside, bindings, bound, within }));
+  return findMatches(pattern, contextOf(subject, target, inside), { within, bound, bindings });
 }
 
-const NONE: readonly Range[] = [];
-
-function plain(matches: readonly Match[]): readonly Range[] {
-  return matches.length === 0 ? NONE : matches.map(({ span, bindings }) => ({ span, bindings, kind: 'plain' }));
+/** What the matcher is told; the same for all patterns of a rule. */
+function contextOf({ contexts, options, budget }: Subject, target: Target, inside: boolean): Context {
+  return (contexts[inside ? 'inside' : 'plain'] ??= { target, options, budget, inside, match: matchNode });
 }
 
 // ── conditions, focus, as, fix ──────────────────────────────────────────────────────────────────────────────────────────

@@ -75,6 +75,7 @@ function inText(subject: Subject, language: string, text: string, base: number):
       target,
       words: undefined,
       options,
+      contexts: {},
       within: undefined,
       bound: [],
       outer: undefined,

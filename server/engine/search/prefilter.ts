@@ -55,20 +55,48 @@ export function any(parts: readonly Requirement[]): Requirement {
   return possible.length === 1 ? (possible[0] as Requirement) : { kind: 'any', parts: possible };
 }
 
-export function satisfied(requirement: Requirement, words: FileWords): boolean {
+/** A requirement as a list of numbers, so that asking a thousand of them touches little memory. */
+export type Program = readonly number[];
+
+const OP = { always: 0, never: 1, words: 2, all: 3, any: 4 } as const;
+
+/** Every operator with the length of what is below it, and that; a word is its number. Short parts first. */
+export function programOf(requirement: Requirement): Program {
   switch (requirement.kind) {
     case 'always':
-      return true;
     case 'never':
-      return false;
+      return [OP[requirement.kind], 0];
     case 'words':
-      for (const word of requirement.words) if (!words.has(word)) return false;
-      return true;
+      return [OP.words, requirement.words.length, ...requirement.words];
     case 'all':
-      for (const part of requirement.parts) if (!satisfied(part, words)) return false;
+    case 'any': {
+      const below = requirement.parts
+        .map(programOf)
+        .sort((a, b) => a.length - b.length)
+        .flat();
+      return [OP[requirement.kind], below.length, ...below];
+    }
+  }
+}
+
+export function satisfied(program: Program, words: FileWords, from = 0): boolean {
+  const operator = program[from] as number;
+  const start = from + 2;
+  const end = start + (program[from + 1] as number);
+  switch (operator) {
+    case OP.always:
       return true;
-    case 'any':
-      for (const part of requirement.parts) if (satisfied(part, words)) return true;
+    case OP.never:
       return false;
+    case OP.words:
+      for (let at = start; at < end; at++) if (!words.has(program[at] as number)) return false;
+      return true;
+    default: {
+      const isAny = operator === OP.any;
+      for (let at = start; at < end; at += 2 + (program[at + 1] as number)) {
+        if (satisfied(program, words, at) === isAny) return isAny;
+      }
+      return !isAny;
+    }
   }
 }

@@ -1,19 +1,19 @@
 // Ranges and their algebra: intersection and negation of what patterns found (semantics §3.2).
 
-import { contains, type Span } from '../base/span.ts';
+import { contains } from '../base/span.ts';
 import { bind, lookup, type Bindings } from '../match/bindings.ts';
 import { equalBindings, type Equality } from '../match/unify.ts';
+import type { Match } from '../match/match.ts';
 import { distinctPlaced } from '../match/same-bindings.ts';
 import { isCapture } from '../pattern/metavariable.ts';
 import { RangeIndex } from './range-index.ts';
 
-/** What a range came from decides how it intersects and what it removes when negated. */
-export type RangeKind = 'plain' | 'inside' | 'anywhere' | 'regexp';
+/** What a range came from, if not from a pattern, decides how it intersects and what it removes when negated. */
+export type RangeKind = 'inside' | 'anywhere' | 'regexp';
 
-export interface Range {
-  readonly span: Span;
-  readonly bindings: Bindings;
-  readonly kind: RangeKind;
+/** A match, or what is left of one. */
+export interface Range extends Match {
+  readonly kind?: RangeKind | undefined;
   /** A formula-level fix; an outer one overrides an inner one. */
   readonly fix?: string;
 }
@@ -59,15 +59,28 @@ function mayStand(u: Range, v: Range): boolean {
 /** Of each pair that nests and agrees, the smaller one survives. */
 export function intersect(xs: readonly Range[], ys: readonly Range[], compare: Compare): readonly Range[] {
   const kept: Range[] = [];
-  const isPlaced = !xs.some(isAnywhere) && !ys.some(isAnywhere);
-  const index = isPlaced && xs.length * ys.length > FEW ? new RangeIndex(ys) : undefined;
-  for (const x of xs) {
-    const { start, end } = x.span;
-    for (const y of index === undefined ? ys : index.nesting(x.span)) {
-      // Most pairs lie apart.
-      if (isPlaced && (y.span.start > end || y.span.end < start)) continue;
-      if (mayStand(x, y) && included(x, y, compare)) kept.push(merge(x, y));
-      if (mayStand(y, x) && included(y, x, compare)) kept.push(merge(y, x));
+  const meet = (x: Range, y: Range): void => {
+    if (mayStand(x, y) && included(x, y, compare)) kept.push(merge(x, y));
+    if (mayStand(y, x) && included(y, x, compare)) kept.push(merge(y, x));
+  };
+  if (xs.some(isAnywhere) || ys.some(isAnywhere)) {
+    for (const x of xs) for (const y of ys) meet(x, y);
+  } else if (xs.length * ys.length > FEW) {
+    const index = new RangeIndex(ys);
+    for (const x of xs) for (const y of index.nesting(x.span)) meet(x, y);
+  } else {
+    // Most pairs lie apart; their places alone say so.
+    const places = new Int32Array(2 * ys.length);
+    for (let at = 0; at < ys.length; at++) {
+      const { start, end } = (ys[at] as Range).span;
+      places[2 * at] = start;
+      places[2 * at + 1] = end;
+    }
+    for (const x of xs) {
+      const { start, end } = x.span;
+      for (let at = 0; at < ys.length; at++) {
+        if ((places[2 * at] as number) <= end && (places[2 * at + 1] as number) >= start) meet(x, ys[at] as Range);
+      }
     }
   }
   return distinctRanges(kept);
@@ -87,7 +100,7 @@ function removes(y: Range, x: Range, compare: Compare): boolean {
   switch (y.kind) {
     case 'inside':
       return included(x, y, compare);
-    case 'plain':
+    case undefined:
       return included(x, y, compare) && included(y, x, compare);
     case 'regexp':
       return included(x, y, compare) || included(y, x, compare);

@@ -3,13 +3,13 @@
 import type { Node } from '../ast/ast.ts';
 import type { Span } from '../base/span.ts';
 import type { Bindings } from '../match/bindings.ts';
-import type { Budget } from '../match/context.ts';
+import type { Budget, Context } from '../match/context.ts';
 import type { Match } from '../match/match.ts';
 import type { RuleOptions } from '../match/options.ts';
 import type { Target } from '../match/target.ts';
 import type { Pattern } from '../pattern/pattern.ts';
 import type { Formula, Sourced } from '../rule/rule.ts';
-import type { Requirement } from './prefilter.ts';
+import type { Program } from './prefilter.ts';
 import type { Range } from './range.ts';
 import type { FileWords } from './vocabulary.ts';
 
@@ -55,6 +55,8 @@ export interface Subject {
   readonly words: FileWords | undefined;
   readonly options: RuleOptions;
   readonly budget: Budget;
+  /** What the matcher is told, made when it is first needed. */
+  readonly contexts: { plain?: Context; inside?: Context };
   readonly services: Services;
   /** Only what lies within counts: the code a metavariable is bound to. */
   readonly within: Span | undefined;
@@ -71,7 +73,7 @@ export interface Subject {
 /** A formula below `and` or `or`, with what a file must contain for it to hold anywhere. */
 export interface Operand {
   readonly formula: Formula;
-  readonly requirement: Requirement;
+  readonly requirement: Program;
 }
 
 /** The operands of an `and`, sorted out. */
