@@ -33,7 +33,7 @@ export class ByName {
 
   constructor(target: Target) {
     this.target = target;
-    this.heads = new Array<readonly string[] | undefined>(target.ast.nodes.length);
+    this.heads = Array.from({ length: target.ast.nodes.length });
   }
 
   private get names(): Names {

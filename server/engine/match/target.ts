@@ -44,7 +44,7 @@ export class Target {
     this.ast = ast;
     this.lazyWords = words;
     this.stringRegexes = stringRegexes;
-    this.bindings = new Array<Binding | undefined>(ast.nodes.length);
+    this.bindings = Array.from({ length: ast.nodes.length });
     this.byName = new ByName(this);
     this.places = new Places(ast);
     for (const node of ast.nodes) {
