@@ -110,9 +110,13 @@ function isWritten(node: Draft): boolean {
   return node.kind !== 'special' || node.start < node.end;
 }
 
-/** A statement: by its kind, or because it stands where one stands (`defer f()`, which has no kind of its own). */
+/**
+ * A statement: by its kind, or because it stands where one stands (`defer f()`, which has no kind of its own). What a `for` loop
+ * declares is none.
+ */
 export function isStatement(node: Node): boolean {
-  return isStatementKind(node.kind) || (node.kind === 'other' && node.role === 'statement');
+  if (node.kind === 'other') return node.role === 'statement';
+  return isStatementKind(node.kind) && node.role !== 'init';
 }
 
 /** The first child in a role. */

@@ -1,7 +1,7 @@
 // The nodes of a file by the names that patterns look for: calls by what is called, assignments by what they assign, imports by
 // their module … Each index is built when the first pattern asks for it.
 
-import { child, type Node } from '../ast/ast.ts';
+import { child, isStatement, type Node } from '../ast/ast.ts';
 import type { Names } from '../semantics/names.ts';
 import { belowCasts, headName, isDestructuring } from './heads.ts';
 import type { Target } from './target.ts';
@@ -88,7 +88,7 @@ export class ByName {
     return (this.lazyAssignments ??= [
       ...this.target.expressionsOfKind('assign'),
       ...this.target.expressionsOfKind('assignOp'),
-      ...this.target.ofKind('variable'),
+      ...this.target.ofKind('variable').filter(isStatement),
       ...this.target.ofKind('fieldDefinition'),
     ]);
   }

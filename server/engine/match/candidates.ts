@@ -31,6 +31,7 @@ function statementsLike(root: Node, target: Target, options: RuleOptions): reado
   }
   if (root.kind === 'import') return importsLike(root, target);
   if (root.kind === 'for') return [...target.ofKind('for'), ...target.ofKind('forEach')];
+  if (root.kind === 'variable') return holdersLike(root, target, options).filter(isStatement);
   if (root.kind !== 'functionDefinition') return holdersLike(root, target, options);
   const name = child(root, 'name');
   return name?.kind === 'name' ? target.byName.functions(name.name ?? '') : target.byName.allFunctions;
@@ -60,8 +61,10 @@ function holdersLike(root: Node, target: Target, options: RuleOptions): readonly
 /** By their module, where the pattern names one. */
 function importsLike(root: Node, { byName }: Target): readonly Node[] {
   const module = child(root, 'module');
-  const isNamed = module !== undefined && module.kind !== 'metavariable' && module.kind !== 'ellipsis' && module.name !== '...';
-  return isNamed ? byName.imports(module.name ?? '') : byName.allImports;
+  const isPlain = module !== undefined && module.kind !== 'metavariable' && module.kind !== 'ellipsis';
+  const name = isPlain ? (module.name ?? '') : '$';
+  const isNamed = name !== '...' && !name.includes('$') && !name.startsWith('=~/');
+  return isNamed ? byName.imports(name) : byName.allImports;
 }
 
 function nodesLike(root: Node, target: Target): readonly Node[] {
@@ -84,7 +87,7 @@ function expressionsLike(root: Node, target: Target, options: RuleOptions): read
     case 'deepEllipsis':
       return target.expressions;
     case 'typedMetavariable':
-      return [...target.expressions, ...target.ofKind('variable')];
+      return [...target.expressions, ...declaredNames(target)];
     case 'call':
       return callsLike(root, target, options);
     case 'assign':
@@ -112,6 +115,14 @@ function expressionsLike(root: Node, target: Target, options: RuleOptions): read
       );
     }
   }
+}
+
+/** Names that are declared with a value: they have a type, too. */
+function declaredNames(target: Target): readonly Node[] {
+  return target.byName.assignments.flatMap((node) => {
+    const name = node.kind === 'variable' ? child(node, 'target') : undefined;
+    return name?.kind === 'name' && !name.expression ? [name] : [];
+  });
 }
 
 function callsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {

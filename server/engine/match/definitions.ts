@@ -12,7 +12,7 @@ import { bindMetavariable, bindingOf } from './unify.ts';
 
 const BODY: ReadonlySet<Role> = new Set(['body']);
 
-/** Function, lambda: everything but the body by role, then the body as a block. */
+/** Function, lambda: everything but the body by role, then the body as a block. An empty one is as good as none. */
 export function matchFunction(context: Context, pattern: Node, given: Node, bindings: Bindings, emit: Emit): void {
   const target = asFunction(given);
   if (target === undefined) return;
@@ -25,7 +25,7 @@ export function matchFunction(context: Context, pattern: Node, given: Node, bind
       const body = child(pattern, 'body');
       const targetBody = child(target, 'body');
       if (body === undefined || targetBody === undefined) {
-        if (body === targetBody || body === undefined) emit(b);
+        if (body === targetBody || body === undefined || body.children.length === 0) emit(b);
         return;
       }
       matchBody(context, body, targetBody, b, emit);

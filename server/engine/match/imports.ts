@@ -4,7 +4,9 @@ import { child, childrenOf, type Node } from '../ast/ast.ts';
 import type { Bindings } from './bindings.ts';
 import type { Context, Emit } from './context.ts';
 import { argumentList } from './expressions.ts';
+import { isMetavariable } from '../pattern/metavariable.ts';
 import { matchUnordered } from './lists.ts';
+import { bindMetavariable, textBinding } from './unify.ts';
 
 export function matchImport(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   if (target.kind !== 'import') return matchRequire(context, pattern, target, bindings, emit);
@@ -27,6 +29,7 @@ export function matchImport(context: Context, pattern: Node, target: Node, bindi
     return;
   }
   if (matchWhole(pattern, module, items, target, given)) return emit(bindings);
+  if (pattern.name === 'from' && target.name === 'all') return matchAll(context, module, items, given, bindings, emit);
   if (pattern.name !== target.name) return;
   matchModule(context, module, given, [given.name ?? ''], bindings, (b) =>
     matchUnordered(
@@ -52,6 +55,18 @@ function matchWhole(pattern: Node, module: Node, items: readonly Node[], target:
   return isPrefix(`${module.name ?? ''}.${key.name ?? ''}`, path);
 }
 
+/** `import a.$X` also holds for `import a.b.*`, of which $X is `b`. */
+function matchAll(context: Context, module: Node, items: readonly Node[], given: Node, bindings: Bindings, emit: Emit): void {
+  const path = given.name ?? '';
+  const dot = path.lastIndexOf('.');
+  const key = items.length === 1 && items[0] !== undefined ? child(items[0], 'key') : undefined;
+  if (key?.kind !== 'metavariable' || dot < 0) return;
+  const start = given.end - (path.length - dot - 1);
+  matchModule(context, module, given, [path.slice(0, dot)], bindings, (b) =>
+    bindMetavariable(context, key.name ?? '', textBinding(path.slice(dot + 1), start, given.end), b, emit),
+  );
+}
+
 function matchAlias(context: Context, alias: Node | undefined, target: Node, bindings: Bindings, emit: Emit): void {
   if (alias === undefined) return emit(bindings);
   const given = child(target, 'alias');
@@ -74,7 +89,29 @@ function matchModule(
   if (pattern.kind === 'metavariable' || pattern.kind === 'ellipsis')
     return context.match(context, pattern, target, bindings, emit);
   const wanted = pattern.name ?? '';
+  if (wanted.includes('$')) {
+    for (const path of paths) matchPath(context, wanted.split('.'), path.split('.'), target, bindings, emit);
+    return;
+  }
   if (wanted === '...' || paths.some((path) => isPrefix(wanted, path))) emit(bindings);
+}
+
+/** `a.$X` as a prefix of a dotted path: each part for itself. */
+function matchPath(
+  context: Context,
+  wanted: readonly string[],
+  path: readonly string[],
+  place: Node,
+  bindings: Bindings,
+  emit: Emit,
+): void {
+  const [first, ...rest] = wanted;
+  const [given, ...others] = path;
+  if (first === undefined) return emit(bindings);
+  if (given === undefined) return;
+  const next = (b: Bindings): void => matchPath(context, rest, others, place, b, emit);
+  if (isMetavariable(first)) bindMetavariable(context, first, textBinding(given, place.start, place.end), bindings, next);
+  else if (first === given) next(bindings);
 }
 
 /** `foo.x` of `foo.x.z`, `foo/bar` of `foo/bar/baz`. */

@@ -21,7 +21,6 @@ const POLICIES: { readonly [role in Role]?: Policy } = {
   flags: 'omittable',
   interface: 'subset',
   item: 'subset',
-  label: 'omittable',
   returnType: 'omittable',
   typeParameter: 'omittable',
 };
@@ -78,6 +77,7 @@ function matchRoleAt(context: Context, pattern: Node, at: number, target: Node, 
     // One against one means the same under every policy.
     if (isOnly(target, given)) return context.match(context, one, given, bindings, emit);
   }
+  if (!isPlain && mustBe(role, pattern.kind) && child(target, role) === undefined) return;
   matchRole(context, policyOf(role, pattern.kind), inRole(pattern, role), inRole(target, role), bindings, emit);
 }
 
@@ -101,6 +101,12 @@ function isRepeated(children: readonly Node[], at: number): boolean {
 function hasRole(node: Node, role: Role): boolean {
   for (const one of node.children) if (one.role === role) return true;
   return false;
+}
+
+/** What is there or not, so that even `...` in a pattern means that it is: `int x = ...`, `class A<...>`. */
+function mustBe(role: Role, kind: Kind): boolean {
+  if (role === 'value') return kind === 'variable' || kind === 'fieldDefinition';
+  return role === 'typeParameter' || role === 'default';
 }
 
 function matchRole(

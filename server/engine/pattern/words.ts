@@ -1,6 +1,7 @@
 // Which words a file must contain for a pattern to have a chance: the prefilter's food. When in doubt a word is left out.
 
 import type { Ast, Node } from '../ast/ast.ts';
+import { isMetavariable } from './metavariable.ts';
 
 const WORD = /[\p{L}\p{N}_$]+/gu;
 
@@ -22,7 +23,7 @@ function wordsOfNode(node: Node): readonly string[] {
       return node.name.match(WORD) ?? [];
     case 'module':
       // An index file or an extension may be written or not: only the longest part is sure to stand in the text.
-      return longest(node.name.match(WORD) ?? []);
+      return longest((node.name.match(WORD) ?? []).filter((word) => !isMetavariable(word)));
     default:
       return [];
   }

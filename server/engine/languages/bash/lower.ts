@@ -6,6 +6,7 @@ import type { Span } from '../../base/span.ts';
 import { field, fields, type CstNode } from '../cst.ts';
 import { ELLIPSIS_LETTER, METAVARIABLE_LETTER } from '../language.ts';
 import { apply, argumentsOf, bare, blockOrOne, isApplied, other, parts, statementOf, type Lowering } from './lowering.ts';
+import { piped, pipelines } from './pipelines.ts';
 import { word } from './words.ts';
 
 type LowerOne = (node: CstNode, to: Lowering) => Draft;
@@ -28,6 +29,8 @@ function statements(nodes: readonly CstNode[], to: Lowering): readonly Draft[] {
     if (node.type === '&' && last !== undefined) {
       const operand = bare(last);
       found[found.length - 1] = statementOf(draft('unary', { start: last.start, end: node.end }, { operand }, '&'));
+    } else if (node.type === 'pipeline') {
+      found.push(...pipelines(node, to).map(statementOf));
     } else if (node.named && node.type !== 'comment') {
       found.push(statement(node, to));
     }
@@ -110,21 +113,14 @@ const redirected: LowerOne = (node, to) => {
   return made;
 };
 
-function piped(left: Draft, right: Draft): Draft {
-  return draft('binary', { start: left.start, end: right.end }, { left, right }, PIPE);
-}
-
-/** Not the `|` of numbers, of which the operands have no order. */
-const PIPE = '|>';
-
-/** `a | b`, `a && b`: from the left. */
+/** `a && b`: from the left. */
 const operators: LowerOne = (node, to) => {
   const [first, ...rest] = parts(node);
   if (first === undefined) return other(node, to);
   let sign = '';
   let left = to.command(first);
   for (const child of node.children) {
-    if (!child.named) sign = child.type === '|' || child.type === '|&' ? PIPE : child.type;
+    if (!child.named) sign = child.type;
     if (!rest.includes(child)) continue;
     const right = to.command(child);
     left = draft('binary', { start: left.start, end: right.end }, { left, right }, sign);
@@ -246,7 +242,7 @@ const TABLE: ReadonlyMap<string, LowerOne> = new Map<string, LowerOne>([
   ['declaration_command', declaration],
   ['unset_command', (node) => draft('block', node)],
   ['redirected_statement', redirected],
-  ['pipeline', operators],
+  ['pipeline', (node, to) => blockOrOne(pipelines(node, to), node)],
   ['list', operators],
   ['negated_command', negated],
   ['compound_statement', group],

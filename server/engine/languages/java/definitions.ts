@@ -86,6 +86,19 @@ const classDefinition: LowerOne = (node, to) => {
 
 const classBody: LowerOne = (node, to) => draft('classBody', node, { member: to.many(membersOf(node)) });
 
+/** In an interface a method without a body has none. */
+const interfaceBody: LowerOne = (node, to) => {
+  const member = to.many(membersOf(node)).map((one) => {
+    const last = one.children.at(-1)?.[1];
+    const isBare = one.kind === 'functionDefinition' && last?.kind === 'block' && last.start === last.end;
+    return isBare ? { ...one, children: one.children.slice(0, -1) } : one;
+  });
+  return draft('classBody', node, { member });
+};
+
+/** An element of an annotation type is no method, and its default value no expression, as in semgrep. */
+const annotationElement: LowerOne = (node) => leaf('other', node, node.type);
+
 function membersOf(node: CstNode): readonly CstNode[] {
   return parts(node).flatMap((part) => (part.type === 'enum_body_declarations' ? parts(part) : [part]));
 }
@@ -102,7 +115,7 @@ const enumConstant: LowerOne = (node, to) => {
   );
 };
 
-/** A method without a body has an empty one, as in semgrep. A constructor is a method without a result. */
+/** A method of a class without a body has an empty one, as in semgrep. A constructor is a method without a result. */
 const method: LowerOne = (node, to) => {
   const thrown = ofType(node, 'throws');
   const clause =
@@ -179,14 +192,14 @@ export const definitions: Readonly<Record<string, LowerOne>> = {
   record_declaration: classDefinition,
   annotation_type_declaration: classDefinition,
   class_body: classBody,
-  interface_body: classBody,
+  interface_body: interfaceBody,
   enum_body: classBody,
   annotation_type_body: classBody,
   enum_constant: enumConstant,
   method_declaration: method,
   constructor_declaration: method,
   compact_constructor_declaration: method,
-  annotation_type_element_declaration: method,
+  annotation_type_element_declaration: annotationElement,
   formal_parameters: parameters,
   inferred_parameters: parameters,
   formal_parameter: parameter,

@@ -190,16 +190,20 @@ class StandIns {
 
   /** Whether the `(` stands behind `new T`. */
   private isCreation(open: number): boolean {
-    let last = open - 1;
-    if (this.tokens[last]?.text === '>') {
-      let depth = 0;
-      do {
-        const { text } = this.tokens[last] ?? { text: '' };
-        depth += text === '>' ? 1 : text === '<' ? -1 : 0;
-        last--;
-      } while (depth > 0 && last > 0);
-    }
+    const last = this.tokens[open - 1]?.text === '>' ? this.startOfArguments(open - 1) - 1 : open - 1;
     return isName(this.tokens[last]) && this.tokens[this.startOfName(last) - 1]?.text === 'new';
+  }
+
+  /** The `<` of the type arguments that end with the `>` at `close`. */
+  private startOfArguments(close: number): number {
+    let at = close;
+    let depth = 0;
+    for (; at > 0; at--) {
+      const { text } = this.tokens[at] ?? { text: '' };
+      depth += text === '>' ? 1 : text === '<' ? -1 : 0;
+      if (depth <= 0) break;
+    }
+    return at;
   }
 
   private openParenthesis(token: Token, i: number): string {
@@ -224,6 +228,7 @@ class StandIns {
     if (before?.text === 'new' || this.tokens[i - 2]?.text === '.') return 'list';
     const hasBody = after?.text === '{' || after?.text === 'throws';
     if (isName(before) || before?.text === ']' || hasBody) return 'parameters';
+    if (before?.text === '>' && this.tokens[this.startOfArguments(this.startOfName(i - 1) - 1) - 1]?.text === '.') return 'list';
     if (before?.text === '>' && (after?.kind === 'end' || after?.text === ';')) return 'parameters';
     return after?.kind === 'end' && this.hasTypedElement(i, token.partner) ? 'parameters' : 'list';
   }

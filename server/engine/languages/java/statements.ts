@@ -24,7 +24,10 @@ import {
 } from './lowering.ts';
 import { maybeType } from './types.ts';
 
-/** Each declarator makes a statement of its own, which begins, as in semgrep, with the type that they share. */
+/**
+ * Each declarator makes a statement of its own, which begins, as in semgrep, with the type that they share; the `;` belongs to
+ * that of a local variable.
+ */
 const declaration: LowerMany = (node, to) => {
   const declarators = parts(node).filter((part) => part.field === 'declarator');
   const type = at(node, 'type');
@@ -32,7 +35,7 @@ const declaration: LowerMany = (node, to) => {
     const last = index === declarators.length - 1;
     return inOrder(
       'variable',
-      { start: node.start, end: last ? node.end : declarator.end },
+      { start: node.start, end: last && node.type === 'local_variable_declaration' ? node.end : declarator.end },
       {
         attribute: attributesOf(node, to),
         type: writtenType(type, to, at(declarator, 'dimensions')),
