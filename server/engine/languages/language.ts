@@ -24,6 +24,10 @@ export interface Language {
   readonly lower: (root: CstNode, text: string) => Draft;
   /** Texts to try, in order, for a pattern: the first that parses without an error is taken. */
   readonly patternCandidates: (pattern: string) => Iterable<PatternCandidate>;
+  /** A text with mistakes is none at all, inside another language: semgrep's own parser would refuse it. */
+  readonly strict?: true;
+  /** How a metavariable of a type is written in a pattern, where a type may be more than names with dots between them. */
+  readonly typedMetavariable?: (type: string) => string;
   /** In this language a metavariable may not be spelled like an ordinary identifier (`$` starts no identifier). */
   readonly dollarStartsIdentifier: boolean;
 }

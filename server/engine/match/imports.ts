@@ -6,6 +6,7 @@ import type { Context, Emit } from './context.ts';
 import { argumentList } from './expressions.ts';
 import { isMetavariable } from '../pattern/metavariable.ts';
 import { matchUnordered } from './lists.ts';
+import { matchContent } from './strings.ts';
 import { bindMetavariable, textBinding } from './unify.ts';
 
 export function matchImport(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
@@ -89,6 +90,7 @@ function matchModule(
   if (pattern.kind === 'metavariable' || pattern.kind === 'ellipsis')
     return context.match(context, pattern, target, bindings, emit);
   const wanted = pattern.name ?? '';
+  if (wanted.startsWith('=~/')) return matchContent(context, wanted, target.name ?? '', target, bindings, emit);
   if (wanted.includes('$')) {
     for (const path of paths) matchPath(context, wanted.split('.'), path.split('.'), target, bindings, emit);
     return;

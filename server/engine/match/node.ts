@@ -161,8 +161,14 @@ export function matchStructure(context: Context, pattern: Node, target: Node, bi
   if (matcher !== undefined) return matcher(context, pattern, target, bindings, emit);
   if (pattern.kind === 'for') return matchFor(context, pattern, target, bindings, emit);
   if (pattern.name !== target.name && !NAME_IS_DETAIL.has(pattern.kind)) return;
+  if (pattern.kind === 'index' && isSlicing(target) && !isSlicing(pattern)) return;
   if (BODIED.has(pattern.kind)) return matchBodied(context, pattern, target, bindings, emit);
   matchRoles(context, pattern, target, bindings, emit);
+}
+
+/** `a[1:2]`: only another slice is equal to one, not even `$X[$Y]`. */
+function isSlicing(index: Node): boolean {
+  return child(index, 'subscript')?.kind === 'slice' && index.children.length === 2;
 }
 
 const BODY_ROLES = new Set(['then', 'else', 'body'] as const);

@@ -106,7 +106,7 @@ function hasRole(node: Node, role: Role): boolean {
 /** What is there or not, so that even `...` in a pattern means that it is: `int x = ...`, `class A<...>`. */
 function mustBe(role: Role, kind: Kind): boolean {
   if (role === 'value') return kind === 'variable' || kind === 'fieldDefinition';
-  return role === 'typeParameter' || role === 'default';
+  return role === 'typeParameter' || role === 'default' || role === 'returnType';
 }
 
 function matchRole(

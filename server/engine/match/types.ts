@@ -9,6 +9,9 @@ import type { Context, Emit } from './context.ts';
 import { chainOf } from './target.ts';
 import { bindMetavariable, bindingOf, textBinding } from './unify.ts';
 
+/** The node of a type of the rule's language; undefined when it has no types to be read. */
+export type ParseType = (type: string) => Node | undefined;
+
 export function matchTyped(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   if (!target.expression && !isDeclared(target)) return;
   const annotation = child(pattern, 'type');
@@ -28,15 +31,12 @@ function isDeclared(target: Node): boolean {
   return declaration?.kind === 'variable' && child(declaration, 'value') !== undefined;
 }
 
-/** Whether an expression has a type that a rule names in text: `string`, `http.Request`, `$T`. */
-export function hasType(context: Context, node: Node, type: string, bindings: Bindings): boolean {
+/** Whether an expression has a type that a rule names in text: `string`, `http.Request`, `$T`; `parse` reads any other. */
+export function hasType(context: Context, node: Node, type: string, bindings: Bindings, parse: ParseType): boolean {
   const parts = type.trim().split('.');
-  if (!parts.every((part) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(part))) return hasTypeText(context, node, type);
-  const [only = ''] = parts;
-  const wanted: Node =
-    parts.length === 1 && isMetavariable(only)
-      ? { ...chainOf(['_'], node), kind: 'metavariable', name: only }
-      : chainOf(parts, node);
+  const isChain = parts.every((part) => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(part));
+  const wanted = isChain ? chainOrMetavariable(parts, node) : parse(type);
+  if (wanted === undefined) return hasTypeText(context, node, type);
   let found = false;
   matchTypes(context, wanted, node, bindings, () => {
     found = true;
@@ -44,7 +44,13 @@ export function hasType(context: Context, node: Node, type: string, bindings: Bi
   return found;
 }
 
-/** Types with arguments and the like are compared as they are written, blanks aside. */
+function chainOrMetavariable(parts: readonly string[], place: Node): Node {
+  const [only = ''] = parts;
+  if (parts.length > 1 || !isMetavariable(only)) return chainOf(parts, place);
+  return { ...chainOf(['_'], place), kind: 'metavariable', name: only };
+}
+
+/** Types with arguments and the like, where nothing can read them, are compared as they are written, blanks aside. */
 function hasTypeText(context: Context, node: Node, type: string): boolean {
   const squeeze = (text: string) => text.replace(/\s+/gu, '');
   return context.target.types.of(node).some((one) => {

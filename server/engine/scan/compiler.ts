@@ -158,7 +158,9 @@ export class Compiler {
     const cst = this.parse(grammarOf(language, ''), text);
     // What the parser only had to invent, as behind the last comma of a list, is no reason to give up.
     const unread = cst.errors.some(({ start, end }) => end > start);
-    return unread ? undefined : new Target(build(id, text, language.lower(cst.root, text)), undefined, this.stringRegexes);
+    return unread && language.strict === true
+      ? undefined
+      : new Target(build(id, text, language.lower(cst.root, text)), undefined, this.stringRegexes);
   }
 
   requirement(rule: Rule): Program {

@@ -1,10 +1,12 @@
 // Conditions on metavariables: each keeps or drops a range, and may add bindings (semantics §3.4).
 
+import { child, type Node } from '../ast/ast.ts';
 import { assertNever } from '../base/assert-never.ts';
+import { languageById } from '../languages/registry.ts';
 import { lookup, type Binding } from '../match/bindings.ts';
 import { matchNode } from '../match/node.ts';
 import { hasType } from '../match/types.ts';
-import type { Condition, Formula } from '../rule/rule.ts';
+import type { Condition, Formula, Sourced } from '../rule/rule.ts';
 import { evaluateComparison } from '../rule/operators/comparison.ts';
 import { isHighEntropy } from '../rule/operators/entropy.ts';
 import { isExponentialRegex } from '../rule/operators/redos.ts';
@@ -49,7 +51,7 @@ function applyCondition(subject: Subject, condition: Condition, range: Range, ev
     case 'analysis':
       return keep(analyse(condition.analyzer, contentOf(binding)));
     case 'type':
-      return keep(condition.types.some((type) => hasTypeText(subject, type.text, range, binding)));
+      return keep(condition.types.some((type) => hasTypeText(subject, type, range, binding)));
     case 'name':
       return [];
     default:
@@ -89,9 +91,18 @@ function contentOf(binding: Binding): string {
   return binding.text;
 }
 
-function hasTypeText(subject: Subject, type: string, range: Range, binding: Binding): boolean {
+function hasTypeText(subject: Subject, type: Sourced, range: Range, binding: Binding): boolean {
   const [node] = binding.nodes;
   const { target, options, budget } = subject;
   if (target === undefined || node === undefined || binding.nodes.length !== 1) return false;
-  return hasType({ target, options, budget, inside: false, match: matchNode }, node, type, range.bindings);
+  const context = { target, options, budget, inside: false, match: matchNode };
+  return hasType(context, node, type.text, range.bindings, () => parseType(subject, type));
+}
+
+/** A type is read as that of a typed metavariable. */
+function parseType({ services, patternLanguage }: Subject, type: Sourced): Node | undefined {
+  const text = languageById(patternLanguage)?.typedMetavariable?.(type.text);
+  const [root] = (text === undefined ? undefined : services.pattern({ ...type, text }, patternLanguage)?.nodes) ?? [];
+  const annotation = root?.kind === 'typedMetavariable' ? child(root, 'type') : undefined;
+  return annotation && child(annotation, 'type');
 }

@@ -77,7 +77,7 @@ function inferred(context: Context, node: Node): readonly TypeName[] {
     case 'binary':
       return typesOfBinary(context, node);
     case 'unary':
-      return node.name === '!' ? builtin('bool') : typesOfPointer(context, node);
+      return node.name === '!' ? builtin('bool') : NONE;
     case 'conditional': {
       const [then, otherwise] = [child(node, 'then'), child(node, 'else')];
       if (then === undefined || otherwise === undefined) return NONE;
@@ -184,11 +184,11 @@ function typesOfNew(context: Context, node: Node): readonly TypeName[] {
   return type.kind === 'name' || type.kind === 'access' ? typesAt(context, type) : NONE;
 }
 
-/** `&T{…}` and `new(T)` are pointers to T. */
+/** What is declared as `&T{…}` or `new(T)` is a pointer to T, and so is `&x` of a T; as in semgrep these alone have no type. */
 function typesOfPointer(context: Context, node: Node): readonly TypeName[] {
   const operand = node.name === '&' ? child(node, 'operand') : undefined;
-  if (operand?.kind !== 'new') return NONE;
-  return typesOfNew(context, operand).flatMap((type) => {
+  if (operand?.kind !== 'new' && operand?.kind !== 'name') return NONE;
+  return typesAt(context, operand).flatMap((type) => {
     if (type.kind !== 'declared') return [];
     const pointed: Node = { ...type.node, role: 'child' };
     return [{ kind: 'declared', node: { ...pointed, id: -1, size: 1, kind: 'other', name: 'pointer', children: [pointed] } }];

@@ -124,11 +124,16 @@ const assertion: LowerOne = (node, to) => {
   return draft('binary', spanOf(node, left), { left, right: type && wrapType(type, to) }, 'instanceof');
 };
 
-/** The parentheses of a conversion belong to its operand. */
+/** The parentheses of a conversion belong to its operand. To the grammar `f[int](x)` is one too: to semgrep it is `f(x)`. */
 const conversion: LowerOne = (node, to) => {
   const type = at(node, 'type');
   const inner = maybe(at(node, 'operand'), to);
   const open = node.children.find((child) => child.type === '(' && child.start >= (type?.end ?? node.start));
+  const called = type?.type === 'generic_type' ? at(type, 'type') : undefined;
+  if (called !== undefined && inner !== undefined) {
+    const list = draft('arguments', { start: open?.start ?? inner.start, end: node.end }, { argument: inner });
+    return draft('call', node, { callee: to.one(called), arguments: list });
+  }
   const operand = inner && open && { ...inner, start: open.start, end: node.end };
   return draft('cast', node, { type: type && wrapType(type, to), operand: operand ?? inner });
 };

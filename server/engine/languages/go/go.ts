@@ -14,5 +14,6 @@ export const go: Language = {
   patternGrammars: ['go'],
   lower,
   patternCandidates,
+  typedMetavariable: (type) => `($X : ${type})`,
   dollarStartsIdentifier: false,
 };

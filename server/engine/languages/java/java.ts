@@ -14,5 +14,6 @@ export const java: Language = {
   patternGrammars: ['java'],
   lower,
   patternCandidates,
+  typedMetavariable: (type) => `(${type} $X)`,
   dollarStartsIdentifier: false,
 };

@@ -16,5 +16,6 @@ export const javascript: Language = {
   patternGrammars: ['tsx', 'typescript'],
   lower,
   patternCandidates,
+  typedMetavariable: (type) => `($X: ${type})`,
   dollarStartsIdentifier: true,
 };

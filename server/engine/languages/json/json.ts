@@ -14,5 +14,6 @@ export const json: Language = {
   patternGrammars: ['tsx'],
   lower,
   patternCandidates,
+  strict: true,
   dollarStartsIdentifier: false,
 };

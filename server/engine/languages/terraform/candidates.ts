@@ -18,5 +18,6 @@ export function* patternCandidates(pattern: string): Iterable<PatternCandidate> 
   yield { text, unwrap: statements };
   // A pattern may forget its last brackets, as it may in semgrep.
   if (closers !== '') yield { text: `${text}\n${closers}`, unwrap: statements };
-  yield { text: `${DEEP_NAME} = ${text}`, unwrap: valueOfAttribute };
+  // The end of a line closes a heredoc.
+  yield { text: `${DEEP_NAME} = ${text}\n`, unwrap: valueOfAttribute };
 }

@@ -18,5 +18,6 @@ export const typescript: Language = {
   patternGrammars: ['tsx', 'typescript'],
   lower,
   patternCandidates,
+  typedMetavariable: (type) => `($X: ${type})`,
   dollarStartsIdentifier: true,
 };

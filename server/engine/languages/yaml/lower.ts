@@ -76,6 +76,9 @@ class YamlLowering {
         return draft('array', node, { element: this.items(node) });
       case 'block_mapping': {
         const entry = this.entries(node);
+        const [only] = entry;
+        // The stand-in for `- ...`.
+        if (only?.kind === 'name' && entry.length === 1) return only;
         return draft('dict', upTo(node, entry.at(-1)), { entry });
       }
       case 'block_sequence': {
@@ -118,11 +121,14 @@ class YamlLowering {
     return inner === undefined ? nothing(node) : this.value(inner);
   }
 
-  /** A pair, or the lone key of a flow mapping. The stand-in for `...` is a name on its own. */
+  /**
+   * A pair, or the lone key of a flow mapping. The stand-in for `...` is a name on its own; between braces it is a key like any
+   * other, as in semgrep.
+   */
   private entry(node: CstNode): Draft {
     if (!node.type.endsWith('_pair')) {
       const key = this.value(node);
-      if (key.name === ELLIPSIS_NAME || node.type === 'ERROR') return key;
+      if (node.type === 'ERROR') return key;
       return draft('entry', node, { key, value: nothing(node) });
     }
     const left = field(node, 'key');

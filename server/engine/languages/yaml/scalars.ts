@@ -3,7 +3,7 @@
 
 import { leaf, type Draft } from '../../ast/draft.ts';
 import type { Span } from '../../base/span.ts';
-import { ELLIPSIS_LETTER, METAVARIABLE_LETTER } from '../language.ts';
+import { ELLIPSIS_LETTER, ELLIPSIS_NAME, METAVARIABLE_LETTER } from '../language.ts';
 
 const TRUE = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/u;
 const FALSE = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/u;
@@ -16,6 +16,11 @@ const SIGN = new RegExp(`^(?:${ELLIPSIS_LETTER}{3}|${METAVARIABLE_LETTER}(?:${EL
 /** Stand-ins that are part of a text stay what they were. */
 export function restored(text: string): string {
   return text.replaceAll(METAVARIABLE_LETTER, '$').replaceAll(ELLIPSIS_LETTER, '.');
+}
+
+/** In quotes `...` is no sign: as in semgrep such a text equals none. A regex keeps its dots. */
+function opaque(text: string): string {
+  return text.startsWith('=~/') ? text : text.replaceAll(ELLIPSIS_NAME, `\0${ELLIPSIS_NAME}`);
 }
 
 export function plain(span: Span, source: string): Draft {
@@ -43,7 +48,7 @@ function folded(text: string): string {
 
 export function singleQuoted(span: Span, source: string): Draft {
   const content = source.slice(1, source.length > 1 && source.endsWith("'") ? -1 : undefined);
-  return leaf('string', span, restored(folded(content.replaceAll("''", "'"))));
+  return leaf('string', span, restored(opaque(folded(content.replaceAll("''", "'")))));
 }
 
 const ESCAPES: { readonly [letter: string]: string } = {
@@ -71,7 +76,7 @@ export function doubleQuoted(span: Span, source: string): Draft {
       return line !== undefined ? '' : letter === undefined ? all : (ESCAPES[letter] ?? letter);
     },
   );
-  return leaf('string', span, restored(unescaped));
+  return leaf('string', span, restored(opaque(unescaped)));
 }
 
 function codePoint(code: number): string | undefined {

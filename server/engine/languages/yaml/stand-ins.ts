@@ -1,15 +1,64 @@
 // Rewrites a pattern into text that YAML's grammar can read. `$X` is a plain scalar anyway, but so it would be in a target:
 // both signs get letters of their own, also inside quotes and texts, where the lowering puts them back. `...` alone on a line
-// would end the document: it becomes an item of the sequence or a pair of the mapping it stands in.
+// would end the document: it becomes a pair, and by the lines around it an item, as semgrep has it.
 
 import { ELLIPSIS_NAME, METAVARIABLE_LETTER } from '../language.ts';
 
 const METAVARIABLE = /(?<!!)\$(\.\.\.)?(?=[A-Z_][A-Z_0-9]*(?![\w]))/gu;
 const PAIR = `${ELLIPSIS_NAME}: ${ELLIPSIS_NAME}`;
 
+/** The blanks and dashes a line begins with, and the column that places it: of the first dash, or else of the text. */
+interface Lead {
+  readonly text: string;
+  readonly column: number;
+}
+
+/**
+ * A line with `...` belongs to an earlier line of its column, whose dash it takes over; else it waits for a later line of its
+ * column or further out. Where there is none, as below a key without other children, it says nothing.
+ */
 export function standIns(pattern: string): string {
-  const lines = pattern.split('\n');
-  return lines.map((line, at) => signs(lone(line, at, lines))).join('\n');
+  const out: string[] = [];
+  let around: readonly Lead[] = [];
+  let waiting: readonly Lead[] = [];
+  for (const line of pattern.split('\n')) {
+    const text = /^[\s-]*/u.exec(line)?.[0] ?? '';
+    if (/^\.\.\.\s*(?:#.*)?$/u.test(line.slice(text.length))) {
+      const own = { text, column: text.length };
+      const resolved = resolve(waiting, own, false);
+      waiting = resolved.waiting;
+      const sibling = around.find(({ column }) => column === own.column);
+      if (sibling === undefined) waiting = [own, ...waiting];
+      out.push(...resolved.lines, ...(sibling === undefined ? [] : [sibling.text + PAIR]));
+    } else {
+      const dash = text.indexOf('-');
+      const own = { text, column: dash < 0 ? text.length : dash };
+      const resolved = resolve(waiting, own, true);
+      waiting = resolved.waiting;
+      around = [own, ...around.filter(({ column }) => column <= own.column)];
+      out.push(...resolved.lines, signs(line));
+    }
+  }
+  return out.join('\n');
+}
+
+/** The waiting ellipses that a line settles: those further in, and with `siblings` those of its own column. */
+function resolve(
+  waiting: readonly Lead[],
+  line: Lead,
+  siblings: boolean,
+): { readonly lines: readonly string[]; readonly waiting: readonly Lead[] } {
+  const [first, ...rest] = waiting;
+  if (first === undefined) return { lines: [], waiting };
+  const isSibling = siblings && first.column === line.column;
+  if (!isSibling && first.column <= line.column) return { lines: [], waiting };
+  const lead = isSibling ? dashed(first.text, line.text) : first.text;
+  return { lines: [lead + PAIR, ...resolve(rest, line, siblings).lines], waiting: rest };
+}
+
+/** The blanks and dashes of a line, with the dashes of another put over them. */
+function dashed(over: string, text: string): string {
+  return text.replaceAll(/[^]/gu, (sign, at: number) => (over[at] === undefined || over[at] === ' ' ? sign : over[at]));
 }
 
 function signs(line: string): string {
@@ -17,43 +66,4 @@ function signs(line: string): string {
     .replaceAll('...', ELLIPSIS_NAME)
     .replace(METAVARIABLE, METAVARIABLE_LETTER)
     .replaceAll(`$${ELLIPSIS_NAME}`, `${METAVARIABLE_LETTER}${ELLIPSIS_NAME}`);
-}
-
-/** A line that only holds `...`, or `- ...` above keys that belong to the same item. */
-function lone(line: string, at: number, lines: readonly string[]): string {
-  const parts = /^(\s*)((?:- +)*)\.\.\.\s*(?:#.*)?$/u.exec(line);
-  if (parts === null) return line;
-  const [, indent = '', dashes = ''] = parts;
-  const column = indent.length + dashes.length;
-  if (dashes !== '') {
-    const next = lines.slice(at + 1).find((other) => other.trim() !== '');
-    if (next === undefined || indentOf(next) !== column || next.trim() === '...') return line;
-    return indent + dashes + (next.trim().startsWith('- ') ? `- ${ELLIPSIS_NAME}` : PAIR);
-  }
-  const sequence = inSequence(column, at, lines);
-  return sequence === undefined ? line : indent + (sequence ? `- ${ELLIPSIS_NAME}` : PAIR);
-}
-
-/**
- * Whether the lines around, at the same indentation, are items of a sequence or pairs of a mapping; undefined where `...` is
- * all there is: then it is any value.
- */
-function inSequence(column: number, at: number, lines: readonly string[]): boolean | undefined {
-  for (const step of [-1, 1]) {
-    for (let i = at + step; i >= 0 && i < lines.length; i += step) {
-      const line = lines[i] ?? '';
-      if (line.trim() === '') continue;
-      // `- a: 1` is an item, and holds a key two columns further in.
-      const dashes = /^\s*(?:- +)*(?:-$)?/u.exec(line)?.[0] ?? '';
-      const own = indentOf(line) ?? 0;
-      if (own === column && line.trim() !== '...') return dashes.includes('-');
-      if (own < column && dashes.length === column && line.slice(column).trim() !== '...') return false;
-      if (own < column) break;
-    }
-  }
-  return undefined;
-}
-
-function indentOf(line: string | undefined): number | undefined {
-  return line === undefined ? undefined : (/^\s*/u.exec(line)?.[0].length ?? 0);
 }

@@ -14,5 +14,6 @@ export const yaml: Language = {
   patternGrammars: ['yaml'],
   lower,
   patternCandidates,
+  strict: true,
   dollarStartsIdentifier: false,
 };
