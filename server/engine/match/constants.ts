@@ -15,6 +15,10 @@ export function isLiteralPattern(pattern: Node): boolean {
     case 'int':
     case 'float':
     case 'bool':
+    case 'null':
+    case 'char':
+    case 'imaginary':
+    case 'undefined':
       return true;
     case 'unary':
       return pattern.name === '-' && (pattern.children[0]?.kind === 'int' || pattern.children[0]?.kind === 'float');
@@ -52,7 +56,10 @@ export function matchHeldRegex(context: Context, pattern: Node, target: Node, bi
 }
 
 function equalsLiteral(pattern: Node, value: Constant): boolean {
+  if (pattern.kind === 'null' || value.kind === 'null') return pattern.kind === value.kind;
   if (pattern.kind === 'bool') return value.kind === 'bool' && String(value.value) === pattern.name;
+  if (pattern.kind === 'char' || pattern.kind === 'imaginary' || pattern.kind === 'undefined')
+    return pattern.kind === value.kind && (pattern.name ?? '') === value.value;
   if (value.kind !== 'int' && value.kind !== 'float') return false;
   const negative = pattern.kind === 'unary';
   const literal = negative ? pattern.children[0] : pattern;

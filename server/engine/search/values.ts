@@ -24,8 +24,7 @@ function nodeValue(subject: Subject, node: Node): Value | undefined {
     return elements.every((element) => element !== undefined) ? { type: 'list', elements } : undefined;
   }
   const constant = subject.target?.constants.of(node);
-  if (constant === undefined || constant.kind === 'null') return undefined;
-  switch (constant.kind) {
+  switch (constant?.kind) {
     case 'string':
       return constant.value === undefined ? undefined : { type: 'string', value: constant.value };
     case 'int':
@@ -34,6 +33,8 @@ function nodeValue(subject: Subject, node: Node): Value | undefined {
       return { type: 'float', value: constant.value };
     case 'bool':
       return { type: 'bool', value: constant.value };
+    default:
+      return undefined;
   }
 }
 

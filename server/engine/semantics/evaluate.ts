@@ -57,9 +57,24 @@ export function evaluate(
       const value = node.name === '!' && operand !== undefined ? parts(operand) : undefined;
       return value?.kind === 'bool' ? { kind: 'bool', value: !value.value } : undefined;
     }
+    case 'call':
+      return isTextCall(node, profile) ? textOf((child(node, 'arguments')?.children ?? []).map(parts)) : undefined;
     default:
       return literalValue(node);
   }
+}
+
+/** `String.format(…)` and the like. */
+export function isTextCall(call: Node, { textCalls }: SemanticsProfile): boolean {
+  const callee = textCalls.length === 0 ? undefined : child(call, 'callee');
+  const object = callee?.kind === 'access' ? child(callee, 'object') : undefined;
+  if (callee === undefined || object?.kind !== 'name') return false;
+  return textCalls.includes(`${object.name ?? ''}.${child(callee, 'field')?.name ?? ''}`);
+}
+
+/** A string of unknown content, where everything is one. */
+export function textOf(values: Values): Value | undefined {
+  return values.every((value) => value?.kind === 'string') ? someOf('string') : undefined;
 }
 
 function readMember(node: Node, read: Read): Value | undefined {

@@ -2,7 +2,7 @@
 // and says what it is known to yield. It recurses over the depth of the expression, which the parser bounds.
 
 import { child, type Node } from '../ast/ast.ts';
-import { binaryValue, concatenate, unaryValue } from './evaluate.ts';
+import { binaryValue, concatenate, isTextCall, textOf, unaryValue } from './evaluate.ts';
 import { noteThrow, readVariable, variableOf, type Flow } from './flow-state.ts';
 import { encodedStringValue, isSymbolic, literalValue, union, type Value } from './values.ts';
 
@@ -91,7 +91,8 @@ function runCall(flow: Flow, node: Node): Value | undefined {
   else if (callee !== undefined) run(flow, callee);
   for (const argument of list?.children ?? []) values.push(run(flow, argument));
   noteThrow(flow);
-  return concat === undefined ? undefined : concatenate(values);
+  if (concat === undefined) return isTextCall(node, flow.profile) ? textOf(values) : undefined;
+  return concatenate(values);
 }
 
 /** Runs the children in order; the value is the last one's. */

@@ -40,6 +40,8 @@ export interface SemanticsProfile {
   readonly joinsToStrings: readonly ('int' | 'float')[];
   /** `True and x` is x. */
   readonly conditionsYield: boolean;
+  /** Calls that make a string of strings. */
+  readonly textCalls: readonly string[];
   /** `string * n` is a string. */
   readonly stringsRepeat: boolean;
   /** Blocks whose attributes are read as `object.name`; with `member`, that attribute is the value of the block's first label. */
@@ -101,6 +103,7 @@ const DEFAULT: SemanticsProfile = {
   joinsToStrings: [],
   conditionsYield: false,
   stringsRepeat: false,
+  textCalls: [],
   blockConstants: [],
   literalsCoerce: false,
   annotationsAreExpressions: false,
@@ -135,6 +138,7 @@ const JAVA: SemanticsProfile = {
   ...OBJECT_ORIENTED,
   onceAssignedPrivateFields: true,
   joinsToStrings: ['int'],
+  textCalls: ['String.format'],
   builtinTypes: named({ int: 'int Integer long Long', float: 'float double', string: 'String', bool: 'boolean Boolean' }),
   inferredTypes: ['var'],
   logicYieldsBool: true,

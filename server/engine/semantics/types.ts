@@ -2,7 +2,7 @@
 // constructors. Nothing is inferred through calls, and classes have no ancestors here.
 
 import { child, childrenOf, type Node } from '../ast/ast.ts';
-import type { Constants } from './constants.ts';
+import type { Constant, Constants } from './constants.ts';
 import type { Names } from './names.ts';
 import type { Builtin, SemanticsProfile } from './profiles.ts';
 
@@ -91,8 +91,20 @@ function inferred(context: Context, node: Node): readonly TypeName[] {
 
 function typesOfName(context: Context, node: Node): readonly TypeName[] {
   const value = context.constants.of(node);
-  const found = [...(value === undefined || value.kind === 'null' ? NONE : builtin(value.kind)), ...declaredTypes(context, node)];
+  const found = [...typeOfConstant(value), ...declaredTypes(context, node)];
   return found.length === 0 && node.name !== undefined ? [{ kind: 'named', name: node.name }] : found;
+}
+
+function typeOfConstant(value: Constant | undefined): readonly TypeName[] {
+  switch (value?.kind) {
+    case 'string':
+    case 'int':
+    case 'float':
+    case 'bool':
+      return builtin(value.kind);
+    default:
+      return NONE;
+  }
 }
 
 /** The type in the declaration of a name, or that of the value it is declared with, through any number of plain copies. */

@@ -12,6 +12,8 @@ export type Constant =
   | { readonly kind: 'int'; readonly value: bigint }
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'bool'; readonly value: boolean }
+  /** Literals that nothing is made of: as written. */
+  | { readonly kind: 'char' | 'imaginary' | 'undefined'; readonly value: string }
   | { readonly kind: 'null' };
 
 export type Value =
@@ -78,6 +80,10 @@ export function literalValue(node: Node): Constant | undefined {
       return { kind: 'float', value: Number(node.name) };
     case 'bool':
       return { kind: 'bool', value: node.name === 'true' };
+    case 'char':
+    case 'imaginary':
+    case 'undefined':
+      return { kind: node.kind, value: node.name ?? '' };
     case 'null':
       return { kind: 'null' };
     default:

@@ -31,7 +31,8 @@ export function createCall(parts: CallParts): (flow: Flow, node: Node) => Taints
     const receiver = callee?.kind === 'access' ? child(callee, 'object') : undefined;
     const received = receiver === undefined ? NO_TAINTS : gathered(flow, receiver);
     mayThrow(flow);
-    const isOpaque = options.taint_assume_safe_functions || options.taint_only_propagate_through_assignments;
+    const isOpaque =
+      node.kind !== 'new' && (options.taint_assume_safe_functions || options.taint_only_propagate_through_assignments);
     const followed = followCall(flow, node, given);
     const property = followed === undefined ? accessProperty(flow, callee, given, handed) : undefined;
     const unknown = property ?? (isOpaque ? calleeSource(flow, callee) : union(handed, union(own, received)));

@@ -29,6 +29,11 @@ function truth(value: Known): boolean | undefined {
       return value.value === undefined ? undefined : value.value !== '';
     case 'list':
       return value.length > 0;
+    case 'undefined':
+      return false;
+    case 'char':
+    case 'imaginary':
+      return undefined;
   }
 }
 

@@ -20,8 +20,12 @@ export function placeOf(target: Target, node: Node, precise = false): Place | un
       case 'access': {
         const field = child(at, 'field');
         if (field?.name === undefined) return undefined;
+        const object = child(at, 'object');
+        // `this.x` is x, where that is known to be a field.
+        if (object?.kind === 'special' && target.names.of(field)?.kind === 'member')
+          return { variable: variableOf(target, field), offsets: offsets.reverse() };
         offsets.push(field.name);
-        at = child(at, 'object');
+        at = object;
         break;
       }
       case 'index':

@@ -216,17 +216,20 @@ function execSwitch(flow: Flow, node: Node): void {
   const entry = flow.env;
   const jumps: Jumps = { kind: 'switch', broken: undefined, continued: undefined, thrown: undefined };
   flow.jumps.push(jumps);
+  const fallsThrough = flow.context.target.profile.casesFallThrough;
   let fallen: Environment | undefined;
+  let left: Environment | undefined;
   let hasDefault = false;
   for (const one of childrenOf(node, 'case')) {
     flow.env = joinWays(entry, fallen);
     for (const test of childrenOf(one, 'test')) evaluator.run(flow, test);
     if (one.name === 'default') hasDefault = true;
     exec(flow, child(one, 'body'));
-    fallen = flow.env;
+    if (fallsThrough) fallen = flow.env;
+    else left = joinWays(left, flow.env);
   }
   flow.jumps.pop();
-  flow.env = joinWays(joinWays(fallen, jumps.broken), hasDefault ? undefined : entry);
+  flow.env = joinWays(joinWays(joinWays(fallen, left), jumps.broken), hasDefault ? undefined : entry);
 }
 
 function execTry(flow: Flow, node: Node): void {

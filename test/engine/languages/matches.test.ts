@@ -42,7 +42,9 @@ describe('matches', () => {
 async function scan(languageId: string, text: string, rows: readonly Row[]): Promise<readonly string[]> {
   const language = requireLanguage(languageId);
   const path = `file${language.extensions[0] ?? ''}`;
-  const others = rows.some((row) => JSON.stringify(row).includes('"language":')) ? ['bash', 'json', 'yaml', 'java', 'go', 'javascript', 'python', 'tsx', 'typescript'] : [];
+  const others = rows.some((row) => JSON.stringify(row).includes('"language":'))
+    ? ['bash', 'json', 'yaml', 'java', 'go', 'javascript', 'python', 'tsx', 'typescript']
+    : [];
   const scanner = createScanner(await loadParse(grammarOf(language, path), ...language.patternGrammars, ...others));
   const given = rows.map((row, at) => ({
     id: `r${at}`,
