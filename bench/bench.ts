@@ -1,6 +1,6 @@
 // The benchmark: what a scan costs beside the bare parse, and how long a keystroke waits for its diagnostics.
 //
-//   npm run bench -- [--json] [--rules DIR] [--file FILE] [--lines 100,1000] [--packs 10,1000] [--quick] [--keep FOLDER]
+//   npm run bench -- [--json] [--rules DIR] [--file FILE] [--lines 100,1000] [--packs 10,1000] [--taint 0.33] [--quick] [--keep FOLDER]
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,6 +30,7 @@ const { values } = parseArgs({
     packs: { type: 'string', default: '10,100,1000,2000' },
     quick: { type: 'boolean', default: false },
     keep: { type: 'string' },
+    taint: { type: 'string', default: '0' },
   },
 });
 
@@ -80,7 +81,7 @@ async function packsFor(source: Source, parsers: Parsers): Promise<readonly Pack
   }
   const vocabulary = vocabularyOfSource(source, parsers);
   const counts = numbers(values.packs);
-  const { rules } = generateRules(Math.max(...counts), vocabulary, SEED);
+  const { rules } = generateRules(Math.max(...counts), vocabulary, SEED, Number(values.taint));
   return counts.map((count) =>
     packOf(stringify({ rules: rules.slice(0, count) }, { aliasDuplicateObjects: false }), 'generated'),
   );

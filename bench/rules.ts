@@ -21,27 +21,65 @@ const SHARE = {
   focus: 0.31,
 } as const;
 
+/** Calls of anything, and those with `$SRC` among their arguments. */
+const CALLS = LEAVES.slice(0, 3);
+const ARGUMENTS = [LEAVES[1], LEAVES[3]].filter((template) => template !== undefined);
+
 const ANY_FUNCTION = INSIDES.filter(({ wordless }) => wordless === true);
 
 type Formula = Readonly<Record<string, unknown>>;
 
-/** The content of a rule file, as plain data. */
-export function generateRules(count: number, file: Vocabulary, seed: number): { readonly rules: readonly Formula[] } {
+/** The content of a rule file, as plain data. `taint`: which part of the rules are taint rules, from 0 to 1. */
+export function generateRules(count: number, file: Vocabulary, seed: number, taint = 0): { readonly rules: readonly Formula[] } {
   const random = new Random(seed);
   const other = inventedVocabulary(random);
   const rules = Array.from({ length: count }, (_, at) => {
     const near = random.chance(ABOUT_THE_FILE);
     const words: Words = { random, of: (list) => random.pick((near ? file : other)[list]) };
+    // Drawn only where asked for, so that packs without taint rules stay what they were.
+    const isTaint = taint > 0 && random.chance(taint);
     const id = `generated-${at}`;
     return {
       id,
       message: `Do not do this with $SRC (${id}).`,
       severity: 'WARNING',
       languages: ['javascript'],
-      ...formulaOf(words),
+      ...(isTaint ? taintOf(words) : formulaOf(words)),
     };
   });
   return { rules };
+}
+
+/** Sources as requests and parameters are, sinks as calls are; two in five rules have sanitizers, one in ten a propagator. */
+function taintOf(words: Words): Formula {
+  const { random } = words;
+  const several = (least: number, most: number, make: () => Formula): readonly Formula[] =>
+    Array.from({ length: random.between(least, most) }, make);
+  const call = (): Formula => ({ pattern: leaf(words, CALLS, false) });
+  const sanitizers = random.chance(0.4) ? { 'pattern-sanitizers': several(1, 3, call) } : {};
+  const propagator = { pattern: `$TO.${words.of('methods')}($FROM)`, from: '$FROM', to: '$TO' };
+  return {
+    mode: 'taint',
+    'pattern-sources': several(1, 5, () => source(words)),
+    'pattern-sinks': several(1, 8, () => sink(words)),
+    ...sanitizers,
+    ...(random.chance(0.1) ? { 'pattern-propagators': [propagator] } : {}),
+  };
+}
+
+function source(words: Words): Formula {
+  const { random, of } = words;
+  const at = random.next();
+  if (at < 0.5) return { pattern: `${of('objects')}.${of('properties')}` };
+  if (at < 0.7) return { pattern: `$OBJ.${of('properties')}` };
+  if (at < 0.85) return { pattern: leaf(words, CALLS, false) };
+  const inside = `function ${of('functions')}(..., $SRC, ...) {...}`;
+  return { patterns: [{ 'pattern-inside': inside }, { pattern: '$SRC' }] };
+}
+
+function sink(words: Words): Formula {
+  const pattern = leaf(words, ARGUMENTS, false);
+  return words.random.chance(0.6) ? { patterns: [{ pattern }, { 'focus-metavariable': '$SRC' }] } : { pattern };
 }
 
 function formulaOf(words: Words): Formula {

@@ -4,7 +4,7 @@
 import { child, isStatement, type Node } from '../ast/ast.ts';
 import type { Names } from '../semantics/names.ts';
 import { belowCasts, headName, isDestructuring } from './heads.ts';
-import type { Target } from './target.ts';
+import { firstFrom, type Target } from './target.ts';
 
 /** In an index: nodes to be tried whatever is asked for. No name is spelled so. */
 const ANY = '*';
@@ -30,6 +30,7 @@ export class ByName {
   private lazyNamesCalled: Index | undefined;
   private lazyAccesses: Index | undefined;
   private lazyImportedAs: Index | undefined;
+  private lazyVariables: Index | undefined;
 
   constructor(target: Target) {
     this.target = target;
@@ -176,6 +177,22 @@ export class ByName {
   uses(name: string): readonly Node[] {
     this.lazyNamesCalled ??= grouped(this.target.expressionsOfKind('name'), (node) => node.name);
     return this.lazyNamesCalled.get(name) ?? NONE;
+  }
+
+  /** Whether a variable is named in a node, whatever for. */
+  isNamedIn(variable: string, { id, size }: Node): boolean {
+    this.lazyVariables ??= grouped([...this.target.ofKind('name'), ...this.target.ofKind('special')], (node) =>
+      node.kind === 'name' ? this.variable(node) : (node.name ?? ''),
+    );
+    const named = this.lazyVariables.get(variable) ?? NONE;
+    const first = named[firstFrom(named, id)];
+    return first !== undefined && first.id < id + size;
+  }
+
+  /** The variable that a name stands for, as a text: names of one variable share it. */
+  variable(name: Node): string {
+    const resolved = this.names.of(name);
+    return resolved === undefined ? `?${name.name ?? ''}` : `${resolved.kind}#${resolved.scope}`;
   }
 
   /** `x.name`. */

@@ -86,6 +86,13 @@ export class Target {
     return this.kinds.get(kind) ?? [];
   }
 
+  /** The first node of a kind in a node, from an id on. */
+  firstIn(kind: Kind, around: Node, from = around.id): Node | undefined {
+    const nodes = this.ofKind(kind);
+    const first = nodes[firstFrom(nodes, from)];
+    return first !== undefined && first.id < around.id + around.size ? first : undefined;
+  }
+
   get expressions(): readonly Node[] {
     return (this.lazyExpressions ??= this.ast.nodes.filter((node) => node.expression));
   }
@@ -158,6 +165,18 @@ export function chainOf(parts: readonly string[], at: Node): Node {
     chain = syntheticNode('access', at, [{ ...chain, role: 'object' }, leaf(part, 'field')]);
   }
   return { ...chain, role: at.role };
+}
+
+/** The place of the first node with an id or a later one, in a list in the order of the tree. */
+export function firstFrom(nodes: readonly Node[], id: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle] as Node).id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function listOf<K>(lists: Map<K, readonly Node[]>, key: K, make: () => readonly Node[]): readonly Node[] {

@@ -14,6 +14,7 @@ import { profileOf } from '../semantics/profiles.ts';
 import { Environment } from './environment.ts';
 import type { Flow, Flowed } from './flow.ts';
 import { createInterprocedural } from './interprocedural.ts';
+import { concerns } from './relevance.ts';
 import { locate, type Spec } from './spec.ts';
 import { exec, runFunction } from './statements.ts';
 import type { Taint, Taints } from './taint.ts';
@@ -48,6 +49,7 @@ export function analyse(subject: Subject, rule: TaintRule): readonly TaintMatch[
   const globals = finalGlobals(context, [top.env, ...fields]);
   for (const unit of unitsWithSinks(context, spec)) {
     const flow = start(new Environment(globals));
+    if (!concerns(flow, unit)) continue;
     if (unit.kind === 'classBody') for (const member of unit.children) exec(flow, member);
     else runFunction(flow, unit);
   }
@@ -69,7 +71,7 @@ function unitsWithSinks(context: Context, spec: Spec): readonly Node[] {
   const units = [...target.ofKind('functionDefinition'), ...target.ofKind('classBody'), ...target.ofKind('lambda')];
   // A call may lead to a sink anywhere in the file.
   if (context.options.taint_intrafile) return units;
-  return units.filter((unit) => spec.sinks.some(({ range }) => contains(unit, range.span) || contains(range.span, unit)));
+  return units.filter((unit) => spec.sinks.meets(unit));
 }
 
 /** Variables of the file, and its private and final fields, that are assigned once and were tainted there: all functions see them. */

@@ -123,7 +123,7 @@ function assignWrittenElements(flow: Flow, place: Place, at: Node, value: Node):
 
 /** A target that is a source by side effect is tainted after the assignment, whatever was assigned. */
 function markTarget(flow: Flow, target: Node): void {
-  if (flow.spec.sources.some(({ spec }) => spec.bySideEffect !== false)) arrive(flow, target, target, NO_TAINTS);
+  if (flow.spec.marksVariables) arrive(flow, target, target, NO_TAINTS);
 }
 
 /** `{a, ...rest} = e`: the rest has the fields of `e` that were not taken. */

@@ -19,10 +19,20 @@ export class Environment {
   private readonly paths: ReadonlyMap<string, Taints>;
   /** Taint that every later point carries (`control: true`). */
   readonly control: Taints;
+  private lazyTainted: readonly string[] | undefined;
 
   constructor(paths: ReadonlyMap<string, Taints> = new Map(), control: Taints = NO_TAINTS) {
     this.paths = paths;
     this.control = control;
+  }
+
+  /** The variables that hold tainted data, themselves or somewhere below. */
+  get tainted(): readonly string[] {
+    if (this.lazyTainted !== undefined) return this.lazyTainted;
+    const variables = new Set<string>();
+    for (const [path, taints] of this.paths) if (taints.size > 0) variables.add(path.split('\u0000')[0] ?? '');
+    this.lazyTainted = [...variables];
+    return this.lazyTainted;
   }
 
   /** The taint of a place: its own, else that of the nearest place around it. */

@@ -7,6 +7,7 @@ import { functionsOf, type Assign, type RunBody } from './calls.ts';
 import type { Place } from './environment.ts';
 import { arrive, evaluatedSpan, gathered, isAssumedSafe, isSanitized, type Flow } from './flow.ts';
 import { learn } from './guards.ts';
+import { concerns, passOver } from './relevance.ts';
 import { pathKey, temporaryPlace, transferHeld } from './interprocedural.ts';
 import { ownTaints, readPlace, valuePlace } from './places.ts';
 import { NO_TAINTS, union, type Taints } from './taint.ts';
@@ -39,6 +40,10 @@ const COMPARISONS: ReadonlySet<string> = new Set([
 export function createEvaluator(runLambda: RunLambda, runCallee: RunBody): Evaluator {
   const run = (flow: Flow, node: Node | undefined): Taints => {
     if (node === undefined || flow.env === undefined) return NO_TAINTS;
+    if (node.size > 2 && !concerns(flow, node)) {
+      passOver(flow, node);
+      return NO_TAINTS;
+    }
     const span = evaluatedSpan(node) ?? node;
     if (isSanitized(flow, node, span)) return NO_TAINTS;
     if (node.kind === 'call' || node.kind === 'new') return call(flow, node);

@@ -10,7 +10,7 @@ import { joinWays, type Environment, type Place } from './environment.ts';
 import { transferHeld, type Interprocedural } from './interprocedural.ts';
 import { satisfies } from './labels.ts';
 import { placeFor, valuePlace } from './places.ts';
-import { covers, isAll, type Place as SpecPlace, type Spec } from './spec.ts';
+import { isAll, type SinkPlace, type Spec } from './spec.ts';
 import {
   DEFAULT_LABEL,
   labelsOf,
@@ -22,11 +22,10 @@ import {
   type Taint,
   type Taints,
 } from './taint.ts';
-import type { TaintSink } from '../rule/rule.ts';
 
 /** Tainted data that reached a sink. */
 export interface Flowed {
-  readonly sink: SpecPlace<TaintSink>;
+  readonly sink: SinkPlace;
   /** All taints that reached it together, the one to show first. */
   readonly taints: readonly Taint[];
 }
@@ -60,8 +59,8 @@ export interface Jumps {
 /** Whether a sanitizer covers the node; what it holds is then clean and nothing in it is looked at. */
 export function isSanitized(flow: Flow, node: Node, span: Span): boolean {
   let sanitized = false;
-  for (const { spec, range } of flow.spec.sanitizers) {
-    if (!covers(range, span) || (spec.exact && !isTopmost(range, node, span))) continue;
+  for (const { spec, range } of flow.spec.sanitizers.at(span)) {
+    if (spec.exact && !isTopmost(range, node, span)) continue;
     // An exact sanitizer cleans what comes out of it; what goes in is still looked at.
     if (!spec.exact) sanitized = true;
     if (!spec.bySideEffect || !isAll(range, span)) continue;
@@ -73,7 +72,7 @@ export function isSanitized(flow: Flow, node: Node, span: Span): boolean {
 
 /** Whether an exact sanitizer cleans what comes out of the node. */
 function isCleaned(flow: Flow, node: Node, span: Span): boolean {
-  return flow.spec.sanitizers.some(({ spec, range }) => spec.exact && covers(range, span) && isTopmost(range, node, span));
+  return flow.spec.sanitizers.at(span).some(({ spec, range }) => spec.exact && isTopmost(range, node, span));
 }
 
 /**
@@ -92,8 +91,7 @@ export function arrive(flow: Flow, node: Node, span: Span, taints: Taints, hande
 
 export function fromSources(flow: Flow, node: Node, span: Span, taints: Taints): Taints {
   let result = taints;
-  for (const { spec, range } of flow.spec.sources) {
-    if (!covers(range, span)) continue;
+  for (const { spec, range } of flow.spec.sources.at(span)) {
     if (spec.exact && !isTopmost(range, node, span)) continue;
     if (spec.bySideEffect === 'only' && !isAll(range, span)) continue;
     if (spec.requires !== undefined && !satisfies(spec.requires.text, labelsOf(taints))) continue;
@@ -138,29 +136,28 @@ export function gathered(flow: Flow, node: Node): Taints {
 }
 
 function checkSinks(flow: Flow, node: Node, span: Span, taints: Taints, handed: Taints): void {
-  flow.spec.sinks.forEach((sink, index) => {
-    if (!covers(sink.range, span)) return;
-    if (sink.spec.exact && !isTopmost(sink.range, node, span)) return;
+  for (const sink of flow.spec.sinks.at(span)) {
+    if (sink.spec.exact && !isTopmost(sink.range, node, span)) continue;
     const isWhole = sink.spec.formula.focus.length === 0 || !sink.spec.exact;
     const all = union(isWhole ? union(taints, handed) : taints, flow.env?.control ?? NO_TAINTS);
-    if (all.size > 0) report(flow, sink, index, all);
-  });
+    if (all.size > 0) report(flow, sink, all);
+  }
 }
 
 /** Without `requires` each plain taint is a finding of its own; with it, all labels together decide on one. */
-function report(flow: Flow, sink: SpecPlace<TaintSink>, index: number, taints: Taints): void {
+function report(flow: Flow, sink: SinkPlace, taints: Taints): void {
   const { requires } = sink.spec;
   if (requires !== undefined) {
     if (!satisfies(requires.text, labelsOf(taints))) return;
-    add(flow, sink, index, [...taints.values()]);
+    add(flow, sink, [...taints.values()]);
     return;
   }
-  for (const taint of taints.values()) if (taint.label === DEFAULT_LABEL) add(flow, sink, index, [taint]);
+  for (const taint of taints.values()) if (taint.label === DEFAULT_LABEL) add(flow, sink, [taint]);
 }
 
-function add(flow: Flow, sink: SpecPlace<TaintSink>, index: number, taints: readonly Taint[]): void {
+function add(flow: Flow, sink: SinkPlace, taints: readonly Taint[]): void {
   const [first] = taints;
-  const key = `${index}<${first === undefined ? '' : `${first.label}:${spanKey(first.source)}`}`;
+  const key = `${sink.index}<${first === undefined ? '' : `${first.label}:${spanKey(first.source)}`}`;
   if (!flow.found.has(key)) flow.found.set(key, { sink, taints });
 }
 

@@ -13,7 +13,7 @@ export function placeOf(target: Target, node: Node, precise = false): Place | un
   for (let at: Node | undefined = node; at !== undefined;) {
     switch (at.kind) {
       case 'name':
-        return { variable: variableOf(target, at), offsets: offsets.reverse() };
+        return { variable: target.byName.variable(at), offsets: offsets.reverse() };
       case 'special':
         // `this.x` is the variable `x` of the object.
         return { variable: at.name ?? '', offsets: offsets.reverse() };
@@ -49,11 +49,6 @@ function elementOf(index: Node, precise: boolean): string {
   if (precise && subscript?.kind === 'string' && subscript.name !== undefined) return subscript.name;
   const isNumber = subscript?.kind === 'int' || subscript?.kind === 'float';
   return isNumber && subscript.name !== undefined ? `[${subscript.name}]` : ANY_ELEMENT;
-}
-
-function variableOf(target: Target, name: Node): string {
-  const resolved = target.names.of(name);
-  return resolved === undefined ? `?${name.name ?? ''}` : `${resolved.kind}#${resolved.scope}`;
 }
 
 /** The place an expression names at this point: a parameter that stands for a variable of the caller is that variable. */

@@ -7,6 +7,7 @@ import type { Formula, TaintPropagator, TaintRule, TaintSanitizer, TaintSink, Ta
 import { evaluate } from '../search/evaluate.ts';
 import type { Range } from '../search/range.ts';
 import type { Subject } from '../search/subject.ts';
+import { Covering } from './covering.ts';
 
 export interface Place<Spec> {
   readonly spec: Spec;
@@ -21,10 +22,19 @@ export interface PropagatorPlace {
 }
 
 export interface Spec {
-  readonly sources: readonly Place<TaintSource>[];
-  readonly sinks: readonly Place<TaintSink>[];
-  readonly sanitizers: readonly Place<TaintSanitizer>[];
+  readonly sources: Covering<Place<TaintSource>>;
+  readonly sinks: Covering<SinkPlace>;
+  readonly sanitizers: Covering<Place<TaintSanitizer>>;
   readonly propagators: readonly PropagatorPlace[];
+  /** Where propagators lead to. */
+  readonly ends: Covering<Span>;
+  /** Whether a source may taint the variable it stands at. */
+  readonly marksVariables: boolean;
+}
+
+export interface SinkPlace extends Place<TaintSink> {
+  /** Its place among the sinks. */
+  readonly index: number;
 }
 
 /** Evaluates all formulas of the rule; undefined when without sources or sinks nothing can be found. */
@@ -44,7 +54,24 @@ export function locate(subject: Subject, rule: TaintRule): Spec | undefined {
     const to = lookup(range.bindings, spec.to)?.span;
     return from === undefined || to === undefined ? [] : [{ spec, range, from, to }];
   });
-  return { sources, sinks, sanitizers, propagators };
+  return {
+    sources: new Covering(sources, spanOf),
+    sinks: new Covering(
+      sinks.map((sink, index) => ({ ...sink, index })),
+      spanOf,
+    ),
+    sanitizers: new Covering(sanitizers, spanOf),
+    propagators,
+    ends: new Covering(
+      propagators.map(({ to }) => to),
+      (to) => to,
+    ),
+    marksVariables: rule.sources.some(({ bySideEffect }) => bySideEffect !== false),
+  };
+}
+
+function spanOf({ range }: { readonly range: Range }): Span {
+  return range.span;
 }
 
 /** Whether a node lies in the range of a spec. */

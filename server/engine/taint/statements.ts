@@ -10,6 +10,7 @@ import { arrive, endWay, evaluatedSpan, fromSources, gathered, isSanitized, type
 import { decide } from './guards.ts';
 import { startCall, temporaryPlace } from './interprocedural.ts';
 import { placeFor } from './places.ts';
+import { concerns, mayEnd, passOver } from './relevance.ts';
 import { NO_TAINTS, union } from './taint.ts';
 
 /** Taint sets only grow, so few rounds are needed; the limit is for hostile nests of loops. */
@@ -85,6 +86,7 @@ function namesIn(target: Node): readonly Node[] {
 
 export function exec(flow: Flow, node: Node | undefined): void {
   if (node === undefined || flow.env === undefined || !spend(flow.context)) return;
+  if (!concerns(flow, node) && !mayEnd(flow, node)) return passOver(flow, node);
   const { run, assign } = evaluator;
   switch (node.kind) {
     case 'program':
