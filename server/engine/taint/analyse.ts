@@ -77,6 +77,16 @@ function unitsWithSinks(context: Context, spec: Spec): readonly Node[] {
 /** Variables of the file, and its private and final fields, that are assigned once and were tainted there: all functions see them. */
 function finalGlobals(context: Context, ways: readonly (Environment | undefined)[]): ReadonlyMap<string, Taints> {
   const finals = new Map<string, Taints>();
+  if (ways.every((env) => env === undefined || env.tainted.length === 0)) return finals;
+  const constant = assignedOnce(context);
+  for (const env of ways) {
+    for (const [path, taints] of env?.entries() ?? []) if (constant.has(path.split('\u0000')[0] ?? '')) finals.set(path, taints);
+  }
+  return finals;
+}
+
+/** Variables of the file and hidden fields with a single assignment. */
+function assignedOnce(context: Context): ReadonlySet<string> {
   const { names } = context.target;
   const assigned = new Map<string, number>();
   for (const kind of ['variable', 'assign', 'assignOp', 'fieldDefinition'] as const) {
@@ -90,11 +100,7 @@ function finalGlobals(context: Context, ways: readonly (Environment | undefined)
       assigned.set(variable, (assigned.get(variable) ?? 0) + 1);
     }
   }
-  const constant = new Set([...assigned].filter(([, times]) => times === 1).map(([variable]) => variable));
-  for (const env of ways) {
-    for (const [path, taints] of env?.entries() ?? []) if (constant.has(path.split('\u0000')[0] ?? '')) finals.set(path, taints);
-  }
-  return finals;
+  return new Set([...assigned].filter(([, times]) => times === 1).map(([variable]) => variable));
 }
 
 /** A field that only its class can change, or nobody. */

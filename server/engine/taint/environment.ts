@@ -20,6 +20,7 @@ export class Environment {
   /** Taint that every later point carries (`control: true`). */
   readonly control: Taints;
   private lazyTainted: readonly string[] | undefined;
+  private lazyFields: boolean | undefined;
 
   constructor(paths: ReadonlyMap<string, Taints> = new Map(), control: Taints = NO_TAINTS) {
     this.paths = paths;
@@ -52,6 +53,7 @@ export class Environment {
   /** The taint of a place and of everything known below it, as when it is handed to a call. */
   gather(place: Place): Taints {
     let taints = this.read(place);
+    if (!this.hasFields) return taints;
     const prefix = pathOf(place, place.offsets.length);
     for (const [path, below] of this.paths) {
       if (isBelow(path, prefix)) taints = union(taints, below);
@@ -61,6 +63,8 @@ export class Environment {
 
   /** Replaces what is known of a place and below it. */
   write(place: Place, taints: Taints): Environment {
+    // A variable of which nothing is known is clean.
+    if (taints.size === 0 && place.offsets.length === 0 && !this.knows(place.variable)) return this;
     const offsets = place.offsets.slice(0, MAX_OFFSETS);
     const prefix = pathOf({ ...place, offsets }, offsets.length);
     const paths = new Map<string, Taints>();
@@ -69,8 +73,25 @@ export class Environment {
     return new Environment(paths, this.control);
   }
 
+  private knows(variable: string): boolean {
+    if (this.paths.has(variable)) return true;
+    if (!this.hasFields) return false;
+    for (const path of this.paths.keys()) if (isBelow(path, variable)) return true;
+    return false;
+  }
+
+  /** Whether anything is known of a part of a variable. */
+  private get hasFields(): boolean {
+    if (this.lazyFields === undefined) {
+      this.lazyFields = false;
+      for (const path of this.paths.keys()) if (path.includes('\u0000')) this.lazyFields = true;
+    }
+    return this.lazyFields;
+  }
+
   /** Copies what is known below one place to another: `x = y` takes the fields of `y` along. */
   copyShape(from: Place, to: Place): Environment {
+    if (!this.hasFields) return this;
     const source = pathOf(from, from.offsets.length);
     const target = pathOf(to, to.offsets.length);
     let paths: Map<string, Taints> | undefined;
@@ -88,6 +109,8 @@ export class Environment {
 
   join(other: Environment): Environment {
     if (this === other) return this;
+    if (other.paths.size === 0 && other.control.size === 0) return this;
+    if (this.paths.size === 0 && this.control.size === 0) return other;
     const paths = new Map<string, Taints>();
     for (const [path, taints] of this.paths) paths.set(path, union(taints, other.readPath(path)));
     for (const [path, taints] of other.paths) {

@@ -19,16 +19,21 @@ export function concerns(flow: Flow, node: Node): boolean {
   if (spec.sources.meets(node)) return true;
   if (pending.size > 0 && spec.ends.meets(node)) return true;
   const { tainted } = env;
-  return tainted.length > MANY || tainted.some((variable) => context.target.byName.isNamedIn(variable, node));
+  if (tainted.length > MANY) return true;
+  const { byName } = context.target;
+  for (const variable of tainted) if (byName.isNamedIn(variable, node)) return true;
+  return false;
 }
 
 /** Whether a way through a statement may end in it. */
 export function mayEnd({ context }: Flow, node: Node): boolean {
-  return JUMPS.some((kind) => context.target.firstIn(kind, node) !== undefined);
+  for (const kind of JUMPS) if (context.target.firstIn(kind, node) !== undefined) return true;
+  return false;
 }
 
 /** What is left to do for code that is not run: an exception may leave it for the nearest handler. */
 export function passOver(flow: Flow, node: Node): void {
+  if (flow.jumps.length === 0) return;
   if (flow.jumps.some(({ kind }) => kind === 'try') && CALLS.some((kind) => callsHere(flow, kind, node))) mayThrow(flow);
 }
 
