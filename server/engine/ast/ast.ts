@@ -135,6 +135,18 @@ export function isWithin(inner: Node, outer: Node): boolean {
   return inner.id >= outer.id && inner.id < outer.id + outer.size;
 }
 
+/** The place of the first node with an id or a later one, in a list in the order of the tree. */
+export function firstFrom(nodes: readonly Node[], id: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle] as Node).id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The source text of a node. */
 export function textOf(ast: Ast, node: Node): string {
   return ast.text.slice(node.start, node.end);

@@ -4,7 +4,7 @@
 import { child, isStatement, type Node } from '../ast/ast.ts';
 import type { Names } from '../semantics/names.ts';
 import { belowCasts, headName, isDestructuring } from './heads.ts';
-import { firstFrom, type Target } from './target.ts';
+import type { Target } from './target.ts';
 
 /** In an index: nodes to be tried whatever is asked for. No name is spelled so. */
 const ANY = '*';

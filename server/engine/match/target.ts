@@ -1,7 +1,7 @@
 // A file made ready for matching: its tree, the indexes by kind and name, and its semantics, each computed on first use.
 
 import type { Ast, Node } from '../ast/ast.ts';
-import { isStatement } from '../ast/ast.ts';
+import { firstFrom, isStatement } from '../ast/ast.ts';
 import type { Kind } from '../ast/kind.ts';
 import type { Binding } from './bindings.ts';
 import { wordsOfText } from '../pattern/words.ts';
@@ -165,18 +165,6 @@ export function chainOf(parts: readonly string[], at: Node): Node {
     chain = syntheticNode('access', at, [{ ...chain, role: 'object' }, leaf(part, 'field')]);
   }
   return { ...chain, role: at.role };
-}
-
-/** The place of the first node with an id or a later one, in a list in the order of the tree. */
-export function firstFrom(nodes: readonly Node[], id: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle] as Node).id < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function listOf<K>(lists: Map<K, readonly Node[]>, key: K, make: () => readonly Node[]): readonly Node[] {

@@ -23,7 +23,7 @@ export function placeOf(target: Target, node: Node, precise = false): Place | un
         const object = child(at, 'object');
         // `this.x` is x, where that is known to be a field.
         if (object?.kind === 'special' && target.names.of(field)?.kind === 'member')
-          return { variable: variableOf(target, field), offsets: offsets.reverse() };
+          return { variable: target.byName.variable(field), offsets: offsets.reverse() };
         offsets.push(field.name);
         at = object;
         break;
