@@ -1,7 +1,7 @@
 // The nodes of a file by the names that patterns look for: calls by what is called, assignments by what they assign, imports by
 // their module … Each index is built when the first pattern asks for it.
 
-import { child, isStatement, type Node } from '../ast/ast.ts';
+import { child, isStatement, firstFrom, type Node } from '../ast/ast.ts';
 import type { Names } from '../semantics/names.ts';
 import { belowCasts, headName, isDestructuring } from './heads.ts';
 import type { Target } from './target.ts';
