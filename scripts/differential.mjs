@@ -5,19 +5,21 @@
 //
 //   --rules F      rule files (default: rules/); may be repeated
 //   --targets F    sources; may be repeated
-//   --sample N     at most N files of the targets (default 400)
+//   --sample N     at most N files of the targets for each language (default 200)
 //   --mutants N    mutants of at most N files in which something is found (default 60)
 //   --seed S       another seed takes other files and other mutants (default 1)
 //   --reduce N     a minimal case for the N largest groups (default 0)
 //   --semgrep C    the command (default: semgrep)
 //   --cli C        our command (default: node dist/cli.js)
+//   --answers F    where semgrep's answers are kept for the next run (default: out/differential)
 //   --json F       writes all differences to a file
 
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LANGUAGE_OF, readRules, runOurs, runSemgrep, withoutRefused, writeRules } from './differential/engines.mjs';
+import { Answers } from './differential/answers.mjs';
+import { LANGUAGE_OF, readRules, runOurs, runSemgrep, withoutRefused } from './differential/engines.mjs';
 import { mutantsOf } from './differential/mutate.mjs';
 import { reduce } from './differential/reduce.mjs';
 import { report } from './differential/report.mjs';
@@ -32,32 +34,33 @@ const { values } = parseArgs({
   options: {
     rules: list(join(ROOT, 'rules')),
     targets: list(),
-    sample: text('400'),
+    sample: text('200'),
     mutants: text('60'),
     seed: text('1'),
     reduce: text('0'),
     semgrep: text('semgrep'),
     cli: text(`node ${join(ROOT, 'dist/cli.js')}`),
+    answers: text(join(ROOT, 'out/differential')),
     json: { type: 'string' },
   },
 });
 
 const work = mkdtempSync(join(tmpdir(), 'differential-'));
+const answers = new Answers(values.answers);
 const commands = { semgrep: values.semgrep.split(' '), ours: values.cli.split(' ') };
 try {
   const given = readRules(values.rules.flatMap((path) => filesOf(path, ['.yaml', '.yml'])));
-  const taken = await withoutRefused(commands.semgrep, given, join(work, 'check'));
+  const taken = await withoutRefused(commands.semgrep, given, join(work, 'check'), answers);
   const sources = sampled(values.targets.flatMap((path) => filesOf(path, Object.keys(LANGUAGE_OF))));
   const originals = place(
     'originals',
     sources.map((path) => ({ origin: relative(resolve('.'), path), kind: 'original', text: readFileSync(path, 'utf8') })),
   );
-  const ours = await runOurs(commands.ours, writeRules(work, taken), originals.folder);
+  const ours = await runOurs(commands.ours, taken, originals);
   const rules = withoutChatty(taken, ours, sources.length);
   const refused = given.length - taken.length;
   console.log(`${rules.length} rules (of ${given.length}, ${refused} of which semgrep refuses), ${sources.length} files`);
-  const semgrep = await runSemgrep(commands.semgrep, writeRules(work, rules), originals.folder, { jobs: 2 });
-  const first = { ours, semgrep };
+  const first = { ours, semgrep: await runSemgrep(commands.semgrep, rules, originals, answers) };
   const found = new Set([...first.semgrep.findings.values(), ...first.ours.findings.values()].map(({ path }) => path));
   const chosen = shuffled(
     originals.files.filter(({ name }) => found.has(name)),
@@ -70,7 +73,7 @@ try {
   }
   const mutants = place('mutants', made);
   console.log(`${made.length} mutants of ${chosen.length} files in which something is found`);
-  const second = made.length === 0 ? undefined : await both(writeRules(work, rules), mutants.folder);
+  const second = made.length === 0 ? undefined : await both(rules, mutants);
 
   const runs = [{ ...first, files: originals.files }, ...(second === undefined ? [] : [{ ...second, files: mutants.files }])];
   const groups = report(rules, runs);
@@ -91,10 +94,9 @@ function withoutChatty(rules, { findings }, files) {
 }
 
 /** Both engines on the files of a folder. */
-async function both(config, folder) {
-  const ours = await runOurs(commands.ours, config, folder);
-  const semgrep = await runSemgrep(commands.semgrep, config, folder, { jobs: 2 });
-  return { ours, semgrep };
+async function both(rules, placed) {
+  const ours = await runOurs(commands.ours, rules, placed);
+  return { ours, semgrep: await runSemgrep(commands.semgrep, rules, placed, answers) };
 }
 
 /** Writes the files under plain names, so that no path decides what is scanned. */
@@ -126,10 +128,14 @@ function filesOf(path, extensions) {
   return names.filter((name) => extensions.includes(extname(name)) && statSync(name).isFile()).sort((a, b) => (a < b ? -1 : 1));
 }
 
-/** Files of a size a person writes, as many as were asked for. */
+/** Files of a size a person writes, as many of each language as were asked for. */
 function sampled(paths) {
-  const fit = paths.filter((path) => statSync(path).size <= MAX_BYTES && !/\.(?:min|test|spec|d)\.\w+$/.test(basename(path)));
-  return shuffled(fit, 'sample').slice(0, Number(values.sample)).sort();
+  const fit = paths.filter((path) => statSync(path).size <= MAX_BYTES && !/\.(?:min|d)\.\w+$/.test(basename(path)));
+  const mixed = shuffled(fit, 'sample');
+  const languages = [...new Set(Object.values(LANGUAGE_OF))];
+  return languages
+    .flatMap((id) => mixed.filter((path) => LANGUAGE_OF[extname(path)] === id).slice(0, Number(values.sample)))
+    .sort();
 }
 
 /** In an order that the seed alone decides. */

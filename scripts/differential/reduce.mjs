@@ -3,7 +3,6 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { writeRules } from './engines.mjs';
 
 /** At most so many rounds; each halves the pieces, or tries them again. */
 const ROUNDS = 24;
@@ -13,7 +12,7 @@ const CANDIDATES = 24;
 
 /**
  * Each case has a rule, a path, a text and which engine alone reports something ('semgrep' | 'ours').
- * `run(config, folder)` gives the findings of both. The cases come back with a smaller text.
+ * `run(rules, { folder, files })` gives the findings of both. The cases come back with a smaller text.
  */
 export async function reduce(cases, folder, run) {
   const states = cases.map((one) => ({ ...one, lines: one.text.split('\n'), pieces: 2, done: false }));
@@ -29,15 +28,18 @@ export async function reduce(cases, folder, run) {
 async function attempt(states, folder, run) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const config = writeRules(`${folder}-rules`, [...new Set(states.map(({ rule }) => rule))]);
+  const rules = [...new Set(states.map(({ rule }) => rule))];
+  const files = [];
   const candidates = states.map((state, at) =>
     withoutOne(state).map((lines, number) => {
       const name = `c${at}_${number}${extname(state.path)}`;
-      writeFileSync(join(folder, name), lines.join('\n'));
+      const text = lines.join('\n');
+      files.push({ name, text });
+      writeFileSync(join(folder, name), text);
       return { name, lines };
     }),
   );
-  const { semgrep, ours } = await run(config, folder);
+  const { semgrep, ours } = await run(rules, { folder, files });
   const reports = ({ findings }, rule, name) =>
     [...findings.values()].some((one) => one.id === rule.rule.id && one.path === name);
   return states.map(({ rule, side }, at) =>

@@ -1,6 +1,6 @@
 // Counts where the two engines agree, by language and by mutation, and groups the differences by rule and side.
 
-import { extname } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { LANGUAGE_OF } from './engines.mjs';
 
 /** How many groups are shown. */
@@ -25,6 +25,7 @@ export function report(rules, runs) {
       const { id, path, line } = finding;
       const file = fileByName.get(path);
       if (file === undefined || !byId.has(id) || refused.has(id) || semgrep.unread.has(path) || ours.unread.has(path)) continue;
+      if (isOwnSample(byId.get(id), file)) continue;
       if (semgrep.skipped.has(`${id}:${path}`) || ours.skipped.has(`${id}:${path}`)) continue;
       const side = !ours.findings.has(key) ? 'semgrep' : !semgrep.findings.has(key) ? 'ours' : 'both';
       const rule = byId.get(id);
@@ -69,6 +70,12 @@ export function report(rules, runs) {
     );
   }
   return sorted;
+}
+
+/** Is a file the annotated sample of a rule? */
+function isOwnSample({ file: rule }, { origin }) {
+  const stem = (path) => basename(path).split('.', 1)[0];
+  return dirname(resolve(rule)) === dirname(resolve(origin)) && stem(rule) === stem(origin);
 }
 
 function count(table, row, side, pair) {
