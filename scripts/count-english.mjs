@@ -8,8 +8,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './setup.mjs';
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const DIGITS = `${LETTERS}${LETTERS.toLowerCase()}0123456789-_`;
+const LETTERS = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+const DIGITS = `${LETTERS.join('')}${LETTERS.join('').toLowerCase()}0123456789-_`;
 /** One digit is so many bits, above the least. */
 const STEP = 0.4;
 const LEAST = 6;
@@ -38,7 +38,7 @@ const after = (context, letter, weight, fallback) => (count(context + letter) + 
 const second = (a, b) => after(a, b, WEIGHTS[1], single(b));
 const bits = (a, b, c) => -Math.log2(single(a) * second(a, b) * after(a + b, c, WEIGHTS[0], second(b, c)));
 
-const runs = [...LETTERS].flatMap((a) => [...LETTERS].flatMap((b) => [...LETTERS].map((c) => bits(a, b, c))));
+const runs = LETTERS.flatMap((a) => LETTERS.flatMap((b) => LETTERS.map((c) => bits(a, b, c))));
 const digits = runs.map((cost) => DIGITS[Math.max(0, Math.min(63, Math.round((cost - LEAST) / STEP)))]).join('');
 writeFileSync(
   join(ROOT, 'server/engine/rule/operators/english.ts'),
@@ -46,7 +46,7 @@ writeFileSync(
 
 /** By letter, A to Z. */
 export const LETTER_BITS: readonly number[] = [
-  ${[...LETTERS].map((letter) => (-Math.log2(single(letter))).toFixed(2)).join(', ')},
+  ${LETTERS.map((letter) => (-Math.log2(single(letter))).toFixed(2)).join(', ')},
 ]; // prettier-ignore
 
 /** The digits of \`RUNS\`, the least first: LEAST_BITS, and STEP_BITS more for each. */

@@ -57,10 +57,16 @@ try {
     sources.map((path) => ({ origin: relative(resolve('.'), path), kind: 'original', text: readFileSync(path, 'utf8') })),
   );
   const ours = await runOurs(commands.ours, taken, originals);
-  const rules = withoutChatty(taken, ours, sources.length);
+  const asked = withoutChatty(taken, ours, sources.length);
+  const semgrep = await runSemgrep(commands.semgrep, asked, originals, answers);
+  const rules = withoutChatty(asked, semgrep, sources.length);
   const refused = given.length - taken.length;
-  console.log(`${rules.length} rules (of ${given.length}, ${refused} of which semgrep refuses), ${sources.length} files`);
-  const first = { ours, semgrep: await runSemgrep(commands.semgrep, rules, originals, answers) };
+  const chatty = taken.length - rules.length;
+  console.log(
+    `${rules.length} rules of ${given.length}: semgrep refuses ${refused}, ${chatty} report something nearly everywhere`,
+  );
+  console.log(`${sources.length} files`);
+  const first = { ours, semgrep };
   const found = new Set([...first.semgrep.findings.values(), ...first.ours.findings.values()].map(({ path }) => path));
   const chosen = shuffled(
     originals.files.filter(({ name }) => found.has(name)),
@@ -135,7 +141,7 @@ function sampled(paths) {
   const languages = [...new Set(Object.values(LANGUAGE_OF))];
   return languages
     .flatMap((id) => mixed.filter((path) => LANGUAGE_OF[extname(path)] === id).slice(0, Number(values.sample)))
-    .sort();
+    .sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** In an order that the seed alone decides. */

@@ -100,6 +100,7 @@ function isNaming(role: Role, kind: Kind, parent: Node | undefined): boolean {
     return kind === 'name' || kind === 'tuple' || kind === 'array';
   if (role === 'element' && kind === 'name' && parent?.role === 'target') return LOOPS.has(parent.parent?.kind ?? 'other');
   if (role === 'test' && parent?.kind === 'case') return CASE_PATTERNS.has(kind);
+  if (role === 'template') return true;
   if (!isNamingRole(role)) return false;
   if (parent?.kind === 'entry') return false;
   return kind === 'name' || kind === 'string' || kind === 'access' || kind === 'metavariable';

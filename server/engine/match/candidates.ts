@@ -27,11 +27,13 @@ export function candidates(pattern: Pattern, root: Node, context: Context): read
 
 function statementsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {
   if (root.kind === 'variable' && child(root, 'value')?.kind === 'call') {
-    return assignmentsLike(root, target, options).filter(({ kind }) => kind === 'variable');
+    return assignmentsLike(root, target, options).filter(({ kind }) => kind === 'variable' || kind === 'fieldDefinition');
   }
   if (root.kind === 'import') return importsLike(root, target);
+  if (root.kind === 'variable') return [...target.ofKind('variable').filter(isStatement), ...target.ofKind('fieldDefinition')];
+  if (root.kind === 'return' && options.implicit_return)
+    return [...holdersLike(root, target, options), ...target.implicitReturns];
   if (root.kind === 'for') return [...target.ofKind('for'), ...target.ofKind('forEach')];
-  if (root.kind === 'variable') return holdersLike(root, target, options).filter(isStatement);
   if (root.kind !== 'functionDefinition') return holdersLike(root, target, options);
   const name = child(root, 'name');
   return name?.kind === 'name' ? target.byName.functions(name.name ?? '') : target.byName.allFunctions;
@@ -207,6 +209,8 @@ function statementsAround(node: Node): readonly Node[] {
 /** Those whose value, or else whose place, may be the one of the pattern. */
 function assignmentsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {
   const value = child(root, 'value');
+  if (options.flddef_assign && value?.kind === 'lambda')
+    return [...target.byName.assignments, ...target.ofKind('functionDefinition')];
   const callee = value?.kind === 'call' && !options.symbolic_propagation ? child(value, 'callee') : undefined;
   const name = callee === undefined ? undefined : headName(callee);
   if (name !== undefined) return target.byName.assignmentsOfCall(name, value === undefined ? undefined : firstText(value));
@@ -221,7 +225,7 @@ function assignmentsLike(root: Node, target: Target, options: RuleOptions): read
 export function mayAssign(pattern: Node, node: Node, context: Context): boolean {
   if (pattern.kind !== 'assign' && pattern.kind !== 'variable') return true;
   const given = assignmentOf(node);
-  if (given === undefined) return pattern.kind === 'variable';
+  if (given === undefined) return pattern.kind === 'variable' || node.kind === 'functionDefinition';
   const value = child(pattern, 'value');
   const place = child(pattern, 'target');
   const fits =

@@ -16,6 +16,7 @@ const BODY: ReadonlySet<Role> = new Set(['body']);
 export function matchFunction(context: Context, pattern: Node, given: Node, bindings: Bindings, emit: Emit): void {
   const target = asFunction(given);
   if (target === undefined) return;
+  if (!context.options.arrow_is_function && pattern.kind === 'lambda' && pattern.name !== target.name) return;
   matchRoles(
     context,
     pattern,
@@ -61,8 +62,8 @@ export function matchParameters(context: Context, pattern: Node, target: Node, b
 
 /** `const` and `let` satisfy `var`; other keywords must be equal. */
 export function matchModifier(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
-  if (pattern.name === target.name) return emit(bindings);
-  const isVar = pattern.name === 'var' && (target.name === 'let' || target.name === 'const');
+  if (pattern.name === target.name || (pattern.name === 'const' && target.name === 'readonly')) return emit(bindings);
+  const isVar = pattern.name === 'var' && (target.name === 'let' || target.name === 'const' || target.name === 'readonly');
   if (isVar && context.options.let_is_var) emit(bindings);
 }
 
@@ -147,6 +148,7 @@ export function matchPair(context: Context, pattern: Node, target: Node, binding
     if (name !== undefined && value.kind === 'ellipsis') matchKey(context, key, name, bindings, emit);
     return;
   }
+  if (target.kind === 'keywordArgument' && key.kind === 'string') return;
   const targetKey = child(target, 'key') ?? child(target, 'target');
   const targetValue = child(target, 'value');
   if (targetKey === undefined || targetValue === undefined) return;

@@ -5,6 +5,7 @@ import type { Bindings } from './bindings.ts';
 import { spend, type Context, type Emit } from './context.ts';
 import { matchArguments } from './lists.ts';
 import { matchOptional } from './roles.ts';
+import { syntheticNode } from './target.ts';
 
 /** `f(args)` and `new T(args)`: the head, then the arguments; no argument list at all is an empty one. */
 export function matchCall(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
@@ -112,6 +113,7 @@ export function assignmentOf(node: Node): { readonly target: Node; readonly valu
 /** `x = e` also holds for declarations (`vardef_assign`) and for each pair of `a, b = 1, 2`. */
 export function matchAssign(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   const wanted = assignmentOf(pattern);
+  if (target.kind === 'functionDefinition') return matchMethod(context, pattern, target, bindings, emit);
   if ((target.kind === 'variable' || target.kind === 'fieldDefinition') && !context.options.vardef_assign) return;
   const given = assignmentOf(target);
   if (wanted === undefined || given === undefined) return;
@@ -134,8 +136,19 @@ export function matchAssign(context: Context, pattern: Node, target: Node, bindi
   });
 }
 
+/** `$X = function (…) {…}` is also the method `x(…) {…}` (`flddef_assign`). */
+function matchMethod(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const [place, value] = [child(pattern, 'target'), child(pattern, 'value')];
+  const name = child(target, 'name');
+  if (!context.options.flddef_assign || target.role !== 'member' || place === undefined || name === undefined) return;
+  if (value?.kind !== 'lambda') return;
+  const rest = target.children.filter(({ role }) => role !== 'name' && role !== 'attribute');
+  const lambda = syntheticNode('lambda', target, rest, 'function');
+  context.match(context, place, name, bindings, (b) => context.match(context, value, lambda, b, emit));
+}
+
 function isTuple(node: Node): boolean {
-  return node.kind === 'tuple' || node.kind === 'array';
+  return node.kind === 'tuple';
 }
 
 /** `<... e ...>`: the target or any expression inside it. */

@@ -134,21 +134,12 @@ function matchRequire(context: Context, pattern: Node, target: Node, bindings: B
   if (callee?.name !== 'require' || path?.kind !== 'string') return;
   const items = childrenOf(pattern, 'item');
   const place = child(target, 'target');
-  const fitsItems = (b: Bindings): void => {
+  // What the module itself is called here is no import to semgrep: `import x from 'y'` is not `const x = require('y')`.
+  if (child(pattern, 'alias') !== undefined || (items.length > 0 && place?.kind !== 'object')) return;
+  matchModule(context, module, path, [path.name ?? ''], bindings, (b) => {
     if (items.length === 0 || place === undefined) return emit(b);
-    if (place.kind === 'object') return matchUnordered(context, items, place.children, b, emit, true);
-    const [item] = items;
-    const alias = item === undefined ? undefined : child(item, 'alias');
-    if (items.length === 1 && alias !== undefined && child(item as Node, 'key')?.name === 'default') {
-      context.match(context, alias, place, b, emit);
-    }
-  };
-  const alias = child(pattern, 'alias');
-  const fits = (b: Bindings): void => {
-    if (alias !== undefined && place !== undefined) return context.match(context, alias, place, b, fitsItems);
-    fitsItems(b);
-  };
-  matchModule(context, module, path, [path.name ?? ''], bindings, fits);
+    matchUnordered(context, items, place.children, b, emit, true);
+  });
 }
 
 /** `a as b` in the pattern needs the alias; `a` takes any. A destructured property is an item too. */

@@ -18,7 +18,9 @@ import {
   matchParameters,
 } from './definitions.ts';
 import { matchAccess, matchAssign, matchCall, matchDeep, matchKeyword } from './expressions.ts';
+import { matchElement } from './elements.ts';
 import { matchImport, matchImportItem } from './imports.ts';
+import { implicitlyReturned } from './implicit-return.ts';
 import { matchOrdered, matchUnordered } from './lists.ts';
 import { matchBinary } from './operators.ts';
 import { matchRoles } from './roles.ts';
@@ -39,6 +41,7 @@ const MATCHERS: { readonly [kind in Kind]?: Matcher } = {
   classBody: matchMembers,
   decorator: matchDecorator,
   dict: matchEntries,
+  element: matchElement,
   functionDefinition: matchFunction,
   import: matchImport,
   importItem: matchImportItem,
@@ -59,18 +62,20 @@ const MATCHERS: { readonly [kind in Kind]?: Matcher } = {
   array: matchElements,
   tuple: matchElements,
   block: matchBlock,
+  variable: matchVariable,
 };
 
 /** Matchers that also take targets of another kind. */
 const CROSS_KIND: { readonly [kind in Kind]?: ReadonlySet<Kind> } = {
   access: new Set(['access', 'index', 'call', 'new', 'cast', 'string', 'name', 'optional', 'await', 'special']),
   functionDefinition: new Set(['functionDefinition', 'property', 'fieldDefinition']),
-  assign: new Set(['assign', 'assignOp', 'variable', 'fieldDefinition']),
+  assign: new Set(['assign', 'assignOp', 'variable', 'fieldDefinition', 'functionDefinition']),
   for: new Set(['for', 'forEach']),
   import: new Set(['import', 'variable']),
   importItem: new Set(['importItem', 'property']),
   entry: new Set(['entry', 'keywordArgument']),
   property: new Set(['property', 'functionDefinition', 'fieldDefinition']),
+  variable: new Set(['variable', 'fieldDefinition']),
   parameter: new Set(['parameter', 'restParameter']),
   set: new Set(['set', 'dict']),
   array: new Set(['array', 'comprehension']),
@@ -85,6 +90,7 @@ const NAME_IS_DETAIL: ReadonlySet<Kind> = new Set([
   'import',
   'template',
   'jsxAttribute',
+  'scope',
 ]);
 
 /** Kinds of which bodies are compared as blocks, so that a bare statement is a block of one. */
@@ -157,8 +163,10 @@ function isPlainChain(pattern: Node): boolean {
 /** The node itself, without what it also stands for: how the root of a pattern is tried. */
 export function matchStructure(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   const matcher = MATCHERS[pattern.kind];
+  if (pattern.kind === 'return') return matchReturn(context, pattern, target, bindings, emit);
   if (pattern.kind !== target.kind && CROSS_KIND[pattern.kind]?.has(target.kind) !== true) return;
   if (matcher !== undefined) return matcher(context, pattern, target, bindings, emit);
+  if (pattern.kind === 'forEach' && pattern.name === 'of' && target.name !== 'of') return;
   if (pattern.kind === 'for') return matchFor(context, pattern, target, bindings, emit);
   if (pattern.name !== target.name && !NAME_IS_DETAIL.has(pattern.kind)) return;
   if (pattern.kind === 'index' && isSlicing(target) && !isSlicing(pattern)) return;
@@ -198,6 +206,27 @@ function matchFor(context: Context, pattern: Node, target: Node, bindings: Bindi
   }
   if (target.kind === 'for') matchRoles(context, pattern, target, bindings, emit);
 }
+
+/** `return e` is also the last expression of a function that returns it without saying so (`implicit_return`). */
+function matchReturn(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  if (target.kind === 'return') return matchRoles(context, pattern, target, bindings, emit);
+  const value = child(pattern, 'value');
+  const given = context.options.implicit_return ? implicitlyReturned(target) : undefined;
+  if (value === undefined || given === undefined) return;
+  context.match(context, value, given, bindings, emit);
+}
+
+/** `const $X = f()` is no declaration that takes the result apart: of one only `const $X = $Y` holds. */
+function matchVariable(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
+  const value = child(pattern, 'value');
+  const isApart = DESTRUCTURED.has(child(target, 'target')?.kind ?? 'name');
+  const takesApart = DESTRUCTURED.has(child(pattern, 'target')?.kind ?? 'name');
+  if (isApart && !takesApart && value !== undefined && !WHOLE.has(value.kind)) return;
+  matchRoles(context, pattern, target, bindings, emit);
+}
+
+const DESTRUCTURED: ReadonlySet<Kind> = new Set(['object', 'array']);
+const WHOLE: ReadonlySet<Kind> = new Set(['metavariable', 'ellipsis', 'deepEllipsis']);
 
 function matchBlock(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   matchSequence(context, pattern.children, target.children, bindings, { lessIsOk: false }, (b) => emit(b));

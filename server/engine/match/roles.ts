@@ -30,8 +30,7 @@ const TYPE_OMITTABLE: ReadonlySet<Kind> = new Set(['variable', 'fieldDefinition'
 
 function policyOf(role: Role, kind: Kind): Policy {
   if (role === 'type') return TYPE_OMITTABLE.has(kind) ? 'omittable' : 'exact';
-  if (role === 'else') return kind === 'if' ? 'omittable' : 'exact';
-  if (role === 'child' && kind === 'element') return 'prefix';
+  if (role === 'else') return kind === 'try' ? 'exact' : 'omittable';
   if (role === 'item' && kind === 'with') return 'exact';
   if (role === 'name' && kind === 'lambda') return 'omittable';
   return POLICIES[role] ?? 'exact';

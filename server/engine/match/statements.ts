@@ -148,6 +148,7 @@ export function matchBody(context: Context, pattern: Node, target: Node, binding
   if (pattern.kind === 'ellipsis') return emit(bindings);
   if (pattern.kind !== 'block' && target.kind !== 'block') return context.match(context, pattern, target, bindings, emit);
   const [only, ...others] = statementsOf(pattern);
+  if (target.kind !== 'block' && only?.kind === 'metavariableEllipsis') return;
   // A lone `$S` is the whole body, but between braces it is one statement of it.
   if (only !== undefined && others.length === 0 && isStatementMetavariable(only) && only.start === pattern.start) {
     const [single, ...more] = statementsOf(target);
@@ -192,7 +193,7 @@ export function matchExpressionStatement(context: Context, pattern: Node, target
     for (const inner of context.target.deepExpressions(value)) context.match(context, wanted, inner, bindings, emit);
     return;
   }
-  if (target.kind === 'return' && options.implicit_deep_exprstmt) {
+  if (target.kind === 'return') {
     const value = child(target, 'value');
     if (value === undefined) return;
     for (const inner of context.target.deepExpressions(value)) context.match(context, wanted, inner, bindings, emit);

@@ -1,7 +1,6 @@
 // A file made ready for matching: its tree, the indexes by kind and name, and its semantics, each computed on first use.
 
-import type { Ast, Node } from '../ast/ast.ts';
-import { firstFrom, isStatement } from '../ast/ast.ts';
+import { child, firstFrom, isStatement, type Ast, type Node } from '../ast/ast.ts';
 import type { Kind } from '../ast/kind.ts';
 import type { Binding } from './bindings.ts';
 import { wordsOfText } from '../pattern/words.ts';
@@ -13,6 +12,7 @@ import { symbolicValuesOf, type SymbolicValues } from '../semantics/symbolic.ts'
 import { ByName } from './by-name.ts';
 import { deepExpressions } from './deep.ts';
 import { Places } from './places.ts';
+import { implicitlyReturned } from './implicit-return.ts';
 
 /** By the text of the string in the pattern. */
 export type StringRegexes = Map<string, RegExp | 'invalid'>;
@@ -33,6 +33,7 @@ export class Target {
   private lazyExpressions: readonly Node[] | undefined;
   private lazyStatements: readonly Node[] | undefined;
   private readonly deep = new Map<Node, readonly Node[]>();
+  private lazyReturns: readonly Node[] | undefined;
   private readonly expressionKinds = new Map<Kind, readonly Node[]>();
   private readonly qualifiedNodes = new Map<Node, Node>();
 
@@ -103,7 +104,15 @@ export class Target {
   }
 
   get statements(): readonly Node[] {
-    return (this.lazyStatements ??= this.ast.nodes.filter(isStatement));
+    return (this.lazyStatements ??= this.ast.nodes.filter((node) => isStatement(node)));
+  }
+
+  /** Expressions at the end of a function that returns them without saying so. */
+  get implicitReturns(): readonly Node[] {
+    return (this.lazyReturns ??= [
+      ...this.ofKind('expressionStatement'),
+      ...this.ofKind('lambda').map((one) => child(one, 'body')),
+    ].filter((node) => node !== undefined && implicitlyReturned(node) !== undefined) as Node[]);
   }
 
   expressionsOfKind(kind: Kind): readonly Node[] {

@@ -31,11 +31,12 @@ export function analyse(subject: Subject, rule: TaintRule): readonly TaintMatch[
   if (spec === undefined) return [];
   const context: Context = { target, options, budget, inside: false, match: matchNode };
   const found = new Map<string, Flowed>();
-  const start = (env: Environment): Flow => ({
+  const start = (env: Environment, unit?: Node): Flow => ({
     context,
     rule,
     spec,
     found,
+    unit,
     env,
     jumps: [],
     elements: new Map(),
@@ -48,7 +49,7 @@ export function analyse(subject: Subject, rule: TaintRule): readonly TaintMatch[
   const fields = profileOf(target.ast.language).onceAssignedPrivateFields ? initialised(context, start) : [];
   const globals = finalGlobals(context, [top.env, ...fields]);
   for (const unit of unitsWithSinks(context, spec)) {
-    const flow = start(new Environment(globals));
+    const flow = start(new Environment(globals), unit);
     if (!concerns(flow, unit)) continue;
     if (unit.kind === 'classBody') for (const member of unit.children) exec(flow, member);
     else runFunction(flow, unit);

@@ -70,7 +70,7 @@ export function createEvaluator(runLambda: RunLambda, runCallee: RunBody): Evalu
         return readPlace(flow, node);
       case 'access': {
         const object = run(flow, child(node, 'object'));
-        return ownTaints(flow, node) ?? (assignmentsOnly ? readPlace(flow, node) : object);
+        return ownTaints(flow, node) ?? (assignmentsOnly ? NO_TAINTS : object);
       }
       case 'index':
         return index(flow, node);
@@ -109,10 +109,14 @@ export function createEvaluator(runLambda: RunLambda, runCallee: RunBody): Evalu
       case 'comprehension':
         return comprehension(flow, node);
       case 'object':
-      case 'dict':
-        return members(flow, node);
-      case 'element':
-        return element(flow, node);
+      case 'dict': {
+        const taints = members(flow, node);
+        return assignmentsOnly ? NO_TAINTS : taints;
+      }
+      case 'element': {
+        const taints = element(flow, node);
+        return assignmentsOnly || flow.rule.options.taint_assume_safe_functions ? NO_TAINTS : taints;
+      }
       case 'functionDefinition':
       case 'classExpression':
       case 'type':
@@ -125,6 +129,13 @@ export function createEvaluator(runLambda: RunLambda, runCallee: RunBody): Evalu
       case 'slice': {
         const taints = runAll(flow, node.children);
         return assignmentsOnly ? NO_TAINTS : taints;
+      }
+      case 'taggedTemplate': {
+        const taints = runAll(
+          flow,
+          [child(node, 'callee'), ...(child(node, 'template')?.children ?? [])].filter((part) => part !== undefined),
+        );
+        return assignmentsOnly || flow.rule.options.taint_assume_safe_functions ? NO_TAINTS : taints;
       }
       case 'cast':
         return run(flow, child(node, 'operand'));
@@ -149,7 +160,7 @@ export function createEvaluator(runLambda: RunLambda, runCallee: RunBody): Evalu
     const { taint_assume_safe_indexes: safe, taint_only_propagate_through_assignments: assignmentsOnly } = flow.rule.options;
     const subscripts = runAll(flow, childrenOf(node, 'subscript'));
     const object = run(flow, child(node, 'object'));
-    const own = ownTaints(flow, node) ?? (assignmentsOnly ? readPlace(flow, node) : object);
+    const own = ownTaints(flow, node) ?? (assignmentsOnly ? NO_TAINTS : object);
     return safe || assignmentsOnly ? own : union(own, subscripts);
   };
 

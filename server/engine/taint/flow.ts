@@ -35,6 +35,8 @@ export interface Flow {
   readonly rule: TaintRule;
   readonly spec: Spec;
   readonly found: Map<string, Flowed>;
+  /** The function or class body that is being run on its own; undefined for the top of the file. */
+  readonly unit: Node | undefined;
   /** undefined: this point is not reached. */
   env: Environment | undefined;
   /** Where `break`, `continue` and exceptions inside the current construct lead; joined on the way. */
@@ -60,7 +62,7 @@ export interface Jumps {
 export function isSanitized(flow: Flow, node: Node, span: Span): boolean {
   let sanitized = false;
   for (const { spec, range } of flow.spec.sanitizers.at(span)) {
-    if (spec.exact && !isTopmost(range, node, span)) continue;
+    if (spec.exact && !isTopmost(flow, range, node, span)) continue;
     // An exact sanitizer cleans what comes out of it; what goes in is still looked at.
     if (!spec.exact) sanitized = true;
     if (!spec.bySideEffect || !isAll(range, span)) continue;
@@ -72,7 +74,7 @@ export function isSanitized(flow: Flow, node: Node, span: Span): boolean {
 
 /** Whether an exact sanitizer cleans what comes out of the node. */
 function isCleaned(flow: Flow, node: Node, span: Span): boolean {
-  return flow.spec.sanitizers.at(span).some(({ spec, range }) => spec.exact && isTopmost(range, node, span));
+  return flow.spec.sanitizers.at(span).some(({ spec, range }) => spec.exact && isTopmost(flow, range, node, span));
 }
 
 /**
@@ -92,7 +94,7 @@ export function arrive(flow: Flow, node: Node, span: Span, taints: Taints, hande
 export function fromSources(flow: Flow, node: Node, span: Span, taints: Taints): Taints {
   let result = taints;
   for (const { spec, range } of flow.spec.sources.at(span)) {
-    if (spec.exact && !isTopmost(range, node, span)) continue;
+    if (spec.exact && !isTopmost(flow, range, node, span)) continue;
     if (spec.bySideEffect === 'only' && !isAll(range, span)) continue;
     if (spec.requires !== undefined && !satisfies(spec.requires.text, labelsOf(taints))) continue;
     const own = taintsOf({ source: range, label: spec.label, steps: [] });
@@ -137,7 +139,9 @@ export function gathered(flow: Flow, node: Node): Taints {
 
 function checkSinks(flow: Flow, node: Node, span: Span, taints: Taints, handed: Taints): void {
   for (const sink of flow.spec.sinks.at(span)) {
-    if (sink.spec.exact && !isTopmost(sink.range, node, span)) continue;
+    if (sink.spec.exact && !isTopmost(flow, sink.range, node, span)) continue;
+    // Of `o.x` only the whole reaches the sink, unless the sink is just `o`.
+    if (node.role === 'object' && !isAll(sink.range, span)) continue;
     const isWhole = sink.spec.formula.focus.length === 0 || !sink.spec.exact;
     const all = union(isWhole ? union(taints, handed) : taints, flow.env?.control ?? NO_TAINTS);
     if (all.size > 0) report(flow, sink, all);
@@ -166,11 +170,11 @@ function spanKey({ span }: Range): string {
 }
 
 /** Whether no node around this one lies in the range too: the best match of the spec. */
-export function isTopmost(range: Range, node: Node, span: Span): boolean {
+export function isTopmost(flow: Flow, range: Range, node: Node, span: Span): boolean {
   if (sameSpan(range.span, span)) return true;
   for (let around = node.parent; around !== undefined; around = around.parent) {
     // A function is a unit of its own: in it only its own nodes are compared.
-    if (around.kind === 'functionDefinition') return true;
+    if (around.kind === 'functionDefinition' || around === flow.unit) return true;
     const outer = evaluatedSpan(around);
     if (outer === undefined || (outer.start === span.start && outer.end === span.end)) continue;
     return !contains(range.span, outer);

@@ -21,7 +21,7 @@ const PATTERNS: readonly (readonly [pattern: string, shape: string])[] = [
   ['<any>$X', 'expression: cast(type(name:any) metavariable:$X)'],
   ['($X: $T)', 'expression: typedMetavariable:$X(type(metavariable:$T))'],
   ['const $X: $T = ...', 'statement: variable(modifier:const metavariable:$X type(metavariable:$T) ellipsis)'],
-  ['({ body }: Request, ...) => {...}', 'expression: lambda(parameters(parameter(object(property(name:body name:body)) type(name:Request)) ellipsis) block(ellipsis))'],
+  ['({ body }: Request, ...) => {...}', 'expression: lambda:arrow(parameters(parameter(object(property(name:body name:body)) type(name:Request)) ellipsis) block(ellipsis))'],
   ['function $F(..., @Body(...) $X, ...) {...}', 'statement: functionDefinition(metavariable:$F parameters(ellipsis parameter(decorator(call(name:Body arguments(ellipsis))) metavariable:$X) ellipsis) block(ellipsis))'],
   ['class $C implements $I { ... }', 'statement: classDefinition:class(metavariable:$C type(metavariable:$I) classBody(ellipsis))'],
   ['@Input() $X: string', 'node: fieldDefinition(decorator(call(name:Input arguments)) metavariable:$X type(name:string))'],

@@ -113,6 +113,12 @@ const enumBody: LowerOne = (node, to) =>
     ),
   });
 
+/** A member with a value is no assignment. */
+const enumMember: LowerOne = (node, to) => {
+  const name = at(node, 'name');
+  return draft('other', node, { target: name && key(name, to), value: maybe(at(node, 'value'), to) }, 'enumMember');
+};
+
 const typeAlias: LowerOne = (node, to) => {
   const name = at(node, 'name');
   const value = at(node, 'value');
@@ -128,7 +134,7 @@ export const classes: Readonly<Record<string, LowerOne>> = {
   class_body: classBody,
   interface_body: classBody,
   enum_body: enumBody,
-  enum_assignment: fieldDefinition,
+  enum_assignment: enumMember,
   method_definition: methodDefinition,
   method_signature: methodDefinition,
   abstract_method_signature: methodDefinition,

@@ -89,13 +89,16 @@ function assignable(node: CstNode, to: Lowering): Draft {
   return node.type === 'object_pattern' || node.type === 'array_pattern' ? target(node, to) : to.one(node);
 }
 
-const augmentedAssign: LowerOne = (node, to) =>
-  draft(
-    'assignOp',
-    node,
-    { target: maybe(at(node, 'left'), to), value: maybe(at(node, 'right'), to) },
-    operator(node, to).slice(0, -1),
-  );
+/** `x += e` is `x = x + e`, and `x ||= e` is `x || (x = e)`, as in semgrep. */
+const augmentedAssign: LowerOne = (node, to) => {
+  const [left, right] = [maybe(at(node, 'left'), to), maybe(at(node, 'right'), to)];
+  const operation = operator(node, to).slice(0, -1);
+  return LOGICAL.has(operation)
+    ? draft('binary', node, { left, right: draft('assign', node, { target: left, value: right }) }, operation)
+    : draft('assign', node, { target: left, value: draft('binary', node, { left, right }, operation) });
+};
+
+const LOGICAL: ReadonlySet<string> = new Set(['&&', '||', '??']);
 
 const binary: LowerOne = (node, to) =>
   draft('binary', node, { left: maybe(at(node, 'left'), to), right: maybe(at(node, 'right'), to) }, operator(node, to));

@@ -87,7 +87,9 @@ const definition: LowerOne = (node, to) => {
   return draft('functionDefinition', node, { attribute: attributes(node, to), name: nameOf(name, to), ...rest(node, to) });
 };
 
-const lambda: LowerOne = (node, to) => draft('lambda', node, { attribute: attributes(node, to), ...rest(node, to) });
+/** Whether it is `async` or a generator says nothing, as in semgrep; the name tells arrows from functions. */
+const lambda: LowerOne = (node, to) =>
+  draft('lambda', node, rest(node, to), node.type === 'arrow_function' ? 'arrow' : 'function');
 
 /** A method; `name` is its lowered key, since a key may be computed. `before` are decorators that stand beside it. */
 export function method(node: CstNode, name: Draft | undefined, before: readonly Draft[], to: Lowering): Draft {

@@ -8,11 +8,16 @@ const element: LowerOne = (node, to) => {
   const opening = at(node, 'open_tag');
   const head = opening ?? node;
   const closing = at(node, 'close_tag');
-  return draft('element', node, {
-    tag: tag(head, to),
-    attribute: head.children.filter((child) => child.field === 'attribute' && child.named).map((child) => attribute(child, to)),
-    child: opening === undefined ? [] : children(node, opening, closing, to),
-  });
+  return draft(
+    'element',
+    node,
+    {
+      tag: tag(head, to),
+      attribute: head.children.filter((child) => child.field === 'attribute' && child.named).map((child) => attribute(child, to)),
+      child: opening === undefined ? [] : children(node, opening, closing, to),
+    },
+    opening === undefined ? 'singleton' : undefined,
+  );
 };
 
 function tag(head: CstNode, to: Lowering): Draft | undefined {

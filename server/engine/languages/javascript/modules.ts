@@ -51,8 +51,12 @@ const importAlias: LowerMany = (node, to) => {
 
 const exportStatement: LowerMany = (node, to) => {
   const declaration = at(node, 'declaration');
-  if (declaration !== undefined) return decorate(node, to.statements([declaration]), to);
   const byDefault = ofType(node, 'default');
+  if (declaration !== undefined) {
+    const definitions = to.statements([declaration]);
+    // semgrep forgets that it is exported where it is so by default.
+    return decorate(node, byDefault === undefined ? definitions.map(exported) : definitions, to);
+  }
   const value = at(node, 'value');
   if (byDefault !== undefined) {
     const keyword = ofType(node, 'export') ?? byDefault;
@@ -66,6 +70,12 @@ const exportStatement: LowerMany = (node, to) => {
   }
   return [exportList(node, to)];
 };
+
+/** A pattern that says `export` asks for it; the word itself stands outside. */
+function exported(definition: Draft): Draft {
+  const keyword = leaf('modifier', { start: definition.start, end: definition.start }, 'export');
+  return { ...definition, children: [['attribute', keyword], ...definition.children] };
+}
 
 /** Decorators may stand before `export`; they belong to the class. */
 function decorate(node: CstNode, definitions: Draft[], to: Lowering): Draft[] {

@@ -189,8 +189,10 @@ function lowerParenthesized(node: CstNode, text: string): Draft {
 function lowerSubscript(node: CstNode, text: string): Draft {
   const object = required(node, 'value', text);
   const subscripts = fields(node, 'subscript');
-  if (subscripts.some((subscript) => subscript.type === 'slice'))
-    return draft('index', node, { object, subscript: lowerAll(subscripts, text) });
+  const [only, ...more] = subscripts;
+  // A slice is not an element, so that `$X[$Y]` does not match it.
+  if (only?.type === 'slice' && more.length === 0)
+    return draft('index', node, { object, subscript: lowerSlice(only, text) }, 'slice');
   return draft('index', node, { object, subscript: lowerTupleOrOne(subscripts, node, text) });
 }
 
