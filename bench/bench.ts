@@ -8,11 +8,12 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { readRuleFiles } from '../server/host/rule-files.ts';
 import type { KeystrokeFigure } from './keystroke.ts';
-import { activation, keystrokes, ROOT, semgrepMs, vsixMegabytes } from './outside.ts';
+import { activation, keystrokes, ROOT, vsixMegabytes } from './outside.ts';
 import { loadParsers, type Parsers } from './parsers.ts';
 import { generateRules } from './rules.ts';
 import { measureScans, packOf, vocabularyOfSource, type Pack, type ScanFigure } from './scans.ts';
 import { countLines, sourcesFrom, type Source } from './sources.ts';
+import { measureSemgrep, type SemgrepFigures } from './semgrep.ts';
 import { report } from './table.ts';
 
 const SEED = 20_261_122;
@@ -42,7 +43,7 @@ const say = (line: string): void => {
 const parsers = await loadParsers();
 const scans: ScanFigure[] = [];
 const typed: KeystrokeFigure[] = [];
-let semgrep: number | undefined;
+let semgrep: SemgrepFigures | undefined;
 for (const source of sources(parsers)) {
   const packs = await packsFor(source, parsers);
   say(`Scanning ${source.lines} lines …`);
@@ -54,7 +55,7 @@ for (const source of sources(parsers)) {
   say(`Typing in ${source.lines} lines …`);
   const plan = { lines: source.lines, rules: pack.rules.length, text: source.text, yaml: pack.yaml };
   typed.push(await keystrokes({ ...plan, debounceMs: DEBOUNCE_MS, keystrokes: KEYSTROKES }));
-  if (source.lines === MAIN.lines || values.file !== undefined) semgrep = await semgrepMs(source.text, pack.yaml);
+  if (source.lines === MAIN.lines || values.file !== undefined) semgrep = await measureSemgrep(source.text, pack.yaml);
 }
 const memoryMb = (typed.find(({ lines }) => lines === MAIN.lines) ?? typed[0])?.memoryMb;
 const figures = {
@@ -114,5 +115,9 @@ function json(): string {
     memoryMb: optional(figures.memoryMb),
     activationMs: optional(figures.activationMs),
     vsixMb: optional(figures.vsixMb),
+    semgrep:
+      semgrep === undefined
+        ? null
+        : { version: semgrep.version, cliMs: optional(semgrep.cliMs), saveMs: optional(semgrep.saveMs) },
   });
 }

@@ -1,6 +1,6 @@
-// What is measured from outside, as processes and files: the server's start, the keystroke process, the package, semgrep.
+// What is measured from outside, as processes and files: the server's start, the keystroke process, the package.
 
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,30 +62,8 @@ export function vsixMegabytes(): number | undefined {
   return file === undefined ? undefined : statSync(join(ROOT, file)).size / 2 ** 20;
 }
 
-/** Milliseconds of one semgrep run on the same file and rules; undefined where it is not installed or fails. */
-export async function semgrepMs(text: string, yaml: string): Promise<number | undefined> {
-  if (spawnSync('semgrep', ['--version'], { stdio: 'ignore' }).status !== 0) return undefined;
-  return withFolder(async (folder) => {
-    writeFileSync(join(folder, 'bench.js'), text);
-    writeFileSync(join(folder, 'rules.yaml'), yaml);
-    const args = [
-      'scan',
-      '--metrics',
-      'off',
-      '--disable-version-check',
-      '--quiet',
-      '--json',
-      '--config',
-      'rules.yaml',
-      'bench.js',
-    ];
-    const start = performance.now();
-    const { status } = spawnSync('semgrep', args, { cwd: folder, stdio: 'ignore' });
-    return status === 0 || status === 1 ? performance.now() - start : undefined;
-  });
-}
-
-async function withFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
+/** Runs with a folder of its own, removed afterwards. */
+export async function withFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'security-review-bench-'));
   try {
     return await run(folder);

@@ -2,6 +2,7 @@
 
 import type { KeystrokeFigure } from './keystroke.ts';
 import type { ScanFigure } from './scans.ts';
+import type { SemgrepFigures } from './semgrep.ts';
 import type { Spread } from './statistics.ts';
 
 export interface Figures {
@@ -10,7 +11,7 @@ export interface Figures {
   readonly memoryMb: number | undefined;
   readonly activationMs: number | undefined;
   readonly vsixMb: number | undefined;
-  readonly semgrep: number | undefined;
+  readonly semgrep: SemgrepFigures | undefined;
 }
 
 export function report({ scans, typed, memoryMb, activationMs, vsixMb, semgrep }: Figures): string {
@@ -55,7 +56,9 @@ export function report({ scans, typed, memoryMb, activationMs, vsixMb, semgrep }
     `Memory of client, server and worker: ${known(memoryMb, 'MB', 'not measured')}`,
     `Server started and initialized: ${known(activationMs, 'ms', 'not built, or does not start (npm run build)')}`,
     `.vsix: ${known(vsixMb, 'MB', 'not packed (npm run package)')}`,
-    `semgrep scan on the same file and rules: ${known(semgrep, 'ms', 'not installed')}`,
+    semgrep === undefined
+      ? 'semgrep: not installed'
+      : `semgrep ${semgrep.version} on the same file and rules: scan ${known(semgrep.cliMs, 'ms', 'failed')}, save to diagnostics of its language server ${known(semgrep.saveMs, 'ms', 'no answer')}`,
   ].join('\n');
 }
 
