@@ -51,7 +51,17 @@ export interface InitializationOptions {
   readonly packs?: readonly PackFolder[];
 }
 
+/** What only the editor knows. Until it is said, nothing is trusted. */
+export interface EnvironmentParams {
+  readonly trusted: boolean;
+  readonly gitPath?: string;
+  /** Hovers may link our commands, because the client allows those and no others. */
+  readonly commandLinks?: boolean;
+}
+
 export const METHOD = {
+  /** client → server, `EnvironmentParams`; again when it changes. */
+  environment: 'securityReview/environment',
   /** server → client, `Status`. */
   status: 'securityReview/status',
   /** client → server, `{ packs: PackFolder[] }`. */

@@ -3,6 +3,7 @@
 import type { Disposable } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerAsk } from './ask.ts';
+import { registerEnvironment } from './environment.ts';
 import { registerGuidance } from './guidance.ts';
 import { registerNewTexts } from './new-texts.ts';
 import { registerPeopleView } from './people-view.ts';
@@ -11,6 +12,7 @@ import { registerReport } from './report.ts';
 export function registerPeople(client: LanguageClient): readonly Disposable[] {
   return [
     ...registerAsk(client),
+    ...registerEnvironment(client),
     ...registerGuidance(client),
     ...registerNewTexts(client),
     ...registerPeopleView(client),

@@ -27,6 +27,8 @@ export interface ScanOptions {
   /** After that many slow rules the file is given up. */
   readonly maxSlowRules?: number;
   readonly signal?: AbortSignal;
+  /** Nobody looks at the file: everything else goes first. */
+  readonly background?: boolean;
 }
 
 export interface PoolOptions {
@@ -138,7 +140,7 @@ export class ScanPool {
   async scan(job: ScanJob, options: ScanOptions = {}): Promise<ScanOutcome> {
     const { set } = this;
     if (options.signal?.aborted === true) return { status: 'cancelled' };
-    return this.enqueue(true, async (slot) => {
+    return this.enqueue(options.background !== true, async (slot) => {
       if (this.set !== set) return { status: 'cancelled' };
       return this.scanOn(slot, job, options);
     });

@@ -19,15 +19,19 @@ export class ChangeMeasure {
   private readonly session: Session;
   private readonly workspace: () => Workspace;
 
-  constructor(session: Session, workspace: () => Workspace) {
+  private readonly measured: (change: MeasuredChange) => void;
+
+  constructor(session: Session, workspace: () => Workspace, measured: (change: MeasuredChange) => void = () => undefined) {
     this.session = session;
     this.workspace = workspace;
+    this.measured = measured;
   }
 
   async measure(params: ChangeParams): Promise<Measured | Refused> {
     const options = await this.options(params);
     if ('refused' in options) return options;
     const outcome = await measureWorkingChange(options);
+    if (outcome.ok) this.measured(outcome.out);
     return outcome.ok ? { change: outcome.out, unsaved: options.unsaved } : refusal(outcome.failure);
   }
 

@@ -82,7 +82,7 @@ export class ChangeScan {
     const left = AbortSignal.timeout(Math.max(1, end - Date.now()));
     const outcome = await this.pool.scan(
       { text, path, language, exclude },
-      { ruleTimeoutMs: settings.ruleTimeout, maxSlowRules: MAX_SLOW_RULES, signal: left },
+      { ruleTimeoutMs: settings.ruleTimeout, maxSlowRules: MAX_SLOW_RULES, signal: left, background: true },
     );
     if (outcome.status === 'cancelled') return LATE;
     if (outcome.status === 'failed') return { why: outcome.timedOut ? 'too slow' : 'an error, see the output' };

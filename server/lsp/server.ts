@@ -20,6 +20,7 @@ import { ChangeMeasure } from './change-measure.ts';
 import { ChangeScan } from './change-scan.ts';
 import { toEdit } from './convert.ts';
 import type { Edit } from './edits.ts';
+import { Environment } from './environment.ts';
 import { FIX_ALL_KIND, registerCodeActions } from './features/code-actions.ts';
 import { registerChange } from './features/change.ts';
 import { registerChangeHistory } from './features/change-history.ts';
@@ -33,6 +34,7 @@ import { registerHover } from './features/hover.ts';
 import { registerIgnore } from './features/ignore.ts';
 import { registerInactiveRules } from './features/inactive-rules.ts';
 import { registerWhy } from './features/why.ts';
+import { FindingsScope } from './findings-scope.ts';
 import { People } from './people.ts';
 import { RuleBook } from './rule-book.ts';
 import { mayBeRules, Session } from './session.ts';
@@ -80,18 +82,20 @@ export function startServer(connection: Connection, host: Host): void {
       log: diagnostics.sink.log,
     },
   );
-  const session = new Session(host.pool, book, workspace(), diagnostics.sink);
+  const environment = new Environment(connection);
+  const scope = new FindingsScope(workspace, environment);
+  const session = new Session(host.pool, book, workspace(), scope.around(diagnostics.sink));
 
   registerCodeActions(connection, { document: (uri) => session.document(uri), diagnostics: diagnostics.published });
-  registerHover(connection, session);
+  registerHover(connection, session, scope);
   registerInactiveRules(connection, book);
-  registerFindingsHere(connection, session);
+  registerFindingsHere(connection, session, scope);
   registerIgnore(connection, session, host.pool);
   registerWhy(connection, session, book, host.pool);
   const people = new People(session, book, host.product ?? dirname(host.rules), workspace);
   registerChampions(connection, session, people);
   registerGuidance(connection, session, people);
-  const measure = new ChangeMeasure(session, workspace);
+  const measure = new ChangeMeasure(session, workspace, (change) => scope.measured(change));
   registerChange(connection, { measure, people, scan: new ChangeScan(session, book, host.pool, settingsOf) });
   registerChangeStage(connection, measure);
   registerChangeHistory(connection, measure);

@@ -17,6 +17,10 @@ const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const strings = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) && value.every((entry) => typeof entry === 'string') ? value : undefined;
+const oneOf =
+  <T extends string>(...names: readonly T[]) =>
+  (value: unknown): T | undefined =>
+    names.find((name) => name === value);
 const numberWithin =
   (low: number, high: number) =>
   (value: unknown): number | undefined =>
@@ -45,6 +49,7 @@ export interface Settings {
   readonly debounce: number;
   readonly maxFileSize: number;
   readonly ruleTimeout: number;
+  readonly findingsScope: 'all' | 'changed';
   readonly championsDefault: string;
   readonly championsFile: string;
   /** What the user set of how changes are measured; nothing of it has a default here, so that the team's file can fill in. */
@@ -62,6 +67,7 @@ export const definitions: { readonly [K in keyof Omit<Settings, 'changeSize'>]: 
   debounce: behaviour('scan.debounce', 150, numberWithin(0, MAX_DEBOUNCE)),
   maxFileSize: behaviour('scan.maxFileSize', 1_000_000, numberWithin(0, 20_000_000)),
   ruleTimeout: behaviour('scan.ruleTimeout', 1000, numberWithin(50, 60_000)),
+  findingsScope: behaviour('findings.scope', 'all', oneOf('all', 'changed')),
   championsDefault: behaviour('champions.default', '', text),
   championsFile: { ...behaviour('champions.file', '', text), scope: 'machine-overridable', restricted: true },
 };
@@ -83,6 +89,7 @@ export function readSettings(section: unknown): Settings {
     debounce: value('debounce'),
     maxFileSize: value('maxFileSize'),
     ruleTimeout: value('ruleTimeout'),
+    findingsScope: value('findingsScope'),
     championsDefault: value('championsDefault'),
     championsFile: value('championsFile'),
     changeSize: readChangeSettings(sectionOf(section, 'changeSize')).values,

@@ -10,6 +10,11 @@ export function foundText(rules: number, findings: number): string {
   return findings === 0 ? `${count(rules, 'rule')}, no findings` : count(findings, 'finding');
 }
 
+/** Only what the change brings is shown. */
+export function scopedText(fresh: number, older: number): string {
+  return `${fresh === 0 ? 'No new findings' : count(fresh, 'new finding')}, ${older} older`;
+}
+
 export function skippedText(reason: SkipReason | 'switched off' | 'too slow' | 'an error, see the output'): string {
   return `Not scanned: ${reason}`;
 }
