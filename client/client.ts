@@ -4,7 +4,7 @@ import type { ExtensionContext } from 'vscode';
 import { window } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { onlySet } from './change/set-values.ts';
-import { type InitializationOptions, type PackFolder, SCHEMES, SOURCE } from '../server/protocol.ts';
+import { COMMAND, type InitializationOptions, type PackFolder, SCHEMES, SOURCE } from '../server/protocol.ts';
 
 export function createClient(context: ExtensionContext, packs: () => readonly PackFolder[]): LanguageClient {
   const channel = window.createOutputChannel(SOURCE, { log: true });
@@ -24,8 +24,8 @@ export function createClient(context: ExtensionContext, packs: () => readonly Pa
         },
       },
     },
-    // Rules come from anyone: their words are never trusted with commands.
-    markdown: { isTrusted: false, supportHtml: false },
+    // Rules come from anyone: what they say is escaped, and only these commands of ours can be links.
+    markdown: { isTrusted: { enabledCommands: [COMMAND.explain, COMMAND.ask, COMMAND.ignore] }, supportHtml: false },
   };
   // The id is also the section of the setting `securityReview.trace.server`.
   return new LanguageClient('securityReview', SOURCE, server, options);

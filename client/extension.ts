@@ -22,7 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     ...registerChange(client, context),
     ...registerCommands(client),
-    ...registerPeople(client),
+    ...registerPeople(client, context),
     registerIgnore(client),
     registerInactiveRules(client),
     registerSeeOne(),

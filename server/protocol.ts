@@ -80,6 +80,8 @@ export const METHOD = {
   guidance: 'securityReview/guidance',
   /** client → server, `NoteParams` → `NewTexts`: a team note or a lesson, for the user to look at and save. */
   teamNote: 'securityReview/teamNote',
+  /** client → server, `PeopleParams` → `NewFileHint | null`: whom to talk to about a file that is new on a sensitive route. */
+  hint: 'securityReview/newFileHint',
   /** client → server, `{ uri }` → `NewTexts`: a first champions.yml, prefilled. */
   createChampions: 'securityReview/createChampions',
   /** client → server, nothing → `InactiveRule[]`. */
@@ -191,6 +193,13 @@ export interface PeopleHere {
   readonly root: string;
   /** Relative to it; left out for a folder. */
   readonly path?: string;
+}
+
+export interface NewFileHint {
+  /** A person or a team. */
+  readonly name: string;
+  /** From the root of the repository. */
+  readonly path: string;
 }
 
 /** A team note with its lessons as files to open. */

@@ -6,8 +6,6 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   type DiagnosticRelatedInformation,
-  type Hover,
-  MarkupKind,
   type Range,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
@@ -16,7 +14,7 @@ import { LineIndex, type Span } from '../engine/index.ts';
 import type { RuleProblem, RuleSummary } from '../host/messages.ts';
 import { SOURCE, type DiagnosticData, type InactiveRule } from '../protocol.ts';
 import type { Edit } from './edits.ts';
-import { hoverMarkdown, httpsReferences } from './markdown.ts';
+import { httpsReferences } from './markdown.ts';
 import { firstSentence, levelOf, type Level } from '../host/policy.ts';
 import type { Shown } from './session.ts';
 import { uriOf } from './uris.ts';
@@ -84,16 +82,6 @@ export function toInactiveRule(problem: RuleProblem, text: string): InactiveRule
   };
   const range = { start: position(problem.span.start), end: position(problem.span.end) };
   return { uri: uriOf(problem.origin), range, ruleId: problem.ruleId, message: problem.message };
-}
-
-export function toHover(document: TextDocument, shown: readonly Shown[]): Hover | null {
-  const [first] = shown;
-  const value = [...new Set(shown.map(({ finding }) => hoverMarkdown(finding)))]
-    .filter((text) => text !== '')
-    .join('\n\n---\n\n');
-  return first === undefined || value === ''
-    ? null
-    : { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, first.span) };
 }
 
 /** What one content change does to the document as it stands; undefined when it replaces the whole text. */

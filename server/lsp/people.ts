@@ -85,7 +85,7 @@ export class People {
   }
 
   /** undefined: nothing of a trusted workspace is asked about. */
-  async ask(params: PeopleParams): Promise<Asked | undefined> {
+  async ask(params: PeopleParams, { git = true } = {}): Promise<Asked | undefined> {
     const { uri, range, trusted, gitPath, question, to, includeCode } = params;
     const path = uri === undefined ? undefined : pathOf(uri);
     if (!trusted || path === undefined || uri === undefined) return undefined;
@@ -114,7 +114,7 @@ export class People {
         data: await this.data(),
         prefilled: true,
         clock: systemClock(),
-        gitIn: (root) => new Git({ root, ...(gitPath === undefined ? {} : { gitPath }) }),
+        gitIn: git ? (root) => new Git({ root, ...(gitPath === undefined ? {} : { gitPath }) }) : undefined,
         fallback: settings.championsDefault,
         outer: settings.championsFile === '' ? undefined : resolve(folder, settings.championsFile),
       },

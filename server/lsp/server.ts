@@ -30,6 +30,7 @@ import { registerChampionsFile } from './features/champions-file.ts';
 import { createDiagnostics } from './features/diagnostics.ts';
 import { registerFindingsHere } from './features/findings-here.ts';
 import { registerGuidance } from './features/guidance.ts';
+import { registerHint } from './features/hint.ts';
 import { registerHover } from './features/hover.ts';
 import { registerIgnore } from './features/ignore.ts';
 import { registerInactiveRules } from './features/inactive-rules.ts';
@@ -87,14 +88,15 @@ export function startServer(connection: Connection, host: Host): void {
   const session = new Session(host.pool, book, workspace(), scope.around(diagnostics.sink));
 
   registerCodeActions(connection, { document: (uri) => session.document(uri), diagnostics: diagnostics.published });
-  registerHover(connection, session, scope);
   registerInactiveRules(connection, book);
   registerFindingsHere(connection, session, scope);
   registerIgnore(connection, session, host.pool);
   registerWhy(connection, session, book, host.pool);
   const people = new People(session, book, host.product ?? dirname(host.rules), workspace);
+  registerHover(connection, { session, scope, people, environment });
   registerChampions(connection, session, people);
   registerGuidance(connection, session, people);
+  registerHint(connection, people, environment);
   const measure = new ChangeMeasure(session, workspace, (change) => scope.measured(change));
   registerChange(connection, { measure, people, scan: new ChangeScan(session, book, host.pool, settingsOf) });
   registerChangeStage(connection, measure);

@@ -3,7 +3,7 @@
 
 import type { ChangeSize } from '../change/types.ts';
 import { codeText, plainText } from './markdown-text.ts';
-import { baseText, lacksTests, partialText, plural, readingOrder, reviewTime } from './sentences.ts';
+import { baseText, lacksTests, partialText, plural, readingOrder, reviewTime, unscannedText } from './sentences.ts';
 import type { ReviewInput } from './types.ts';
 
 const MOST_FILES = 12;
@@ -62,8 +62,8 @@ function findings({ findings: found }: ReviewInput): string {
   if (found === undefined) return '';
   const shown = found.findings.slice(0, MOST_FINDINGS);
   const more = found.findings.length - shown.length;
-  const unscanned =
-    found.notScanned.length === 0 ? '' : ` ${plural(found.notScanned.length, 'changed file')} could not be scanned.`;
+  const said = unscannedText(found);
+  const unscanned = said === '' ? '' : ` ${plainText(said)}.`;
   if (shown.length === 0) return `**New findings:** none in ${plural(found.scanned, 'changed file')}.${unscanned}`;
   return section(
     'New findings',

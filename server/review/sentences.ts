@@ -1,6 +1,7 @@
 // The sentences that the status, the page, the request and the command line share, so that the same thing is said the same way.
 
 import { minutesText } from '../change/budget.ts';
+import type { FindingsInChange } from './types.ts';
 import type { BaseHow, ChangeSize, FileSize, PartialReason } from '../change/types.ts';
 
 const PARTIAL: Readonly<Record<PartialReason, string>> = {
@@ -69,6 +70,15 @@ function notCounted({ unreviewable }: ChangeSize): string {
 /** Most sensitive first; then the larger. Tests, text and what does not count come last. */
 export function readingOrder(files: readonly FileSize[]): readonly FileSize[] {
   return files.toSorted((a, b) => b.sensitive - a.sensitive || b.lines - a.lines || (a.path < b.path ? -1 : 1));
+}
+
+/** `3 changed files could not be scanned: 2 too large, 1 no rules for it`; empty where all were. */
+export function unscannedText({ notScanned }: FindingsInChange): string {
+  if (notScanned.length === 0) return '';
+  const reasons = new Map<string, number>();
+  for (const { why } of notScanned) reasons.set(why, (reasons.get(why) ?? 0) + 1);
+  const counted = [...reasons].sort((a, b) => b[1] - a[1]).map(([why, count]) => `${count} ${why}`);
+  return `${plural(notScanned.length, 'changed file')} could not be scanned: ${counted.join(', ')}`;
 }
 
 /** Source changed and no test did. */

@@ -60,12 +60,7 @@ describe('a finding', () => {
       const hover = (await client.hover(uri, 0, 1)) ?? '';
       assert.equal(
         hover,
-        [
-          'Old loses **data**, e.g. on exit. !\\[x](https://example.com/pixel.png)',
-          'CWE-1: First',
-          '<https://example.com/b>',
-          'fixable: Security Review 1.2.3',
-        ].join('\n\n'),
+        'Old loses \\*\\*data\\*\\*, e.g. on exit. !\\[x\\](https&#8203;://example.com/pixel.png) *DEPRECATED: Location (CWE-1)*',
       );
       assert.equal(await client.hover(uri, 2, 0), undefined);
     }));

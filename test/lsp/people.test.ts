@@ -1,8 +1,10 @@
 // Champions and guidance over the wire: whom to ask, the page, and help inside champions.yml.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import type { CompletionItem, Diagnostic } from 'vscode-languageserver-protocol';
-import { type Explanation, METHOD, type NewTexts, type PeopleHere } from '../../server/protocol.ts';
+import { type Explanation, type FindingReference, METHOD, type NewFileHint, type NewTexts, type PeopleHere } from '../../server/protocol.ts'; // prettier-ignore
+import { gitEnvironment } from '../host/git-support.ts';
 import { withLsp, type LspOptions } from '../support/lsp.ts';
 import { rule } from '../support/rules.ts';
 
@@ -132,4 +134,50 @@ describe('people and guidance in the editor', () => {
       assert.deepEqual(items.map(({ label }) => label), ['maya']); // prettier-ignore
       assert.equal(await client.connection.sendRequest('textDocument/completion', { textDocument: { uri: client.uri('a.js') }, position: { line: 0, character: 0 } }), null); // prettier-ignore
     }));
+
+  it('a hover says what the diagnostic does not, in three lines, and links only our commands', () =>
+    withLsp({ bundled, files: { ...places, 'a.js': '' } }, async (client) => {
+      const uri = client.uri('a.js');
+      await client.open(uri, 'javascript', 'sql(x);\n');
+      await client.shows(uri, 'sql');
+      assert.equal(await client.hover(uri, 0, 1), 'It is not safe. *SQL Injection (CWE-89) · A05:2025 Injection*');
+      await client.connection.sendNotification(METHOD.environment, { trusted: true, commandLinks: true });
+      const lines = ((await client.hover(uri, 0, 1)) ?? '').split('\n\n');
+      assert.equal(lines.length, 3);
+      assert.equal(lines[1], '**Your team:** Use our query helper.');
+      const links = [...(lines[2] ?? '').matchAll(/\[([^\]]+)\]\(command:([\w.]+)\?([^)]+)\)/g)];
+      assert.deepEqual(links.map(([, text, command]) => [text, command]), [
+        ['Guidance', 'securityReview.explain'],
+        ['Ask Maya Okafor (maya@example.com)', 'securityReview.askChampion'],
+        ['Ignore with reason', 'securityReview.ignoreWithReason'],
+      ]); // prettier-ignore
+      const [reference] = JSON.parse(decodeURIComponent(links[0]?.[3] ?? '')) as readonly FindingReference[];
+      assert.deepEqual([reference?.uri, reference?.ruleId, reference?.range.start], [uri, 'sql', { line: 0, character: 0 }]);
+    }));
+
+  it('a new file on a sensitive route is told of; an old one, another one, and an untrusted one are not', () =>
+    withLsp({ bundled, files: { '.security-review/champions.yml': SENSITIVE, 'pay/old.js': '', 'b.js': '' } }, async (client) => {
+      const git = (...args: readonly string[]): void => {
+        const { status, stderr } = spawnSync('git', ['-C', client.root, ...args], { env: gitEnvironment(client.root) });
+        assert.equal(status, 0, String(stderr));
+      };
+      git('init', '--quiet');
+      git('add', '--all');
+      git('commit', '--quiet', '--message', 'start');
+      const hint = (path: string) =>
+        client.connection.sendRequest<NewFileHint | null>(METHOD.hint, { uri: client.uri(path), trusted: true });
+      await client.write('pay/new.js', 'x();\n');
+      await client.write('new.js', 'x();\n');
+      assert.equal(await hint('pay/new.js'), null, 'nobody trusts the workspace');
+      await client.connection.sendNotification(METHOD.environment, { trusted: true });
+      assert.deepEqual(await hint('pay/new.js'), { name: 'Payments security', path: 'pay/new.js' });
+      assert.deepEqual([await hint('pay/old.js'), await hint('new.js'), await hint('b.js')], [null, null, null]);
+    }));
 });
+
+const SENSITIVE = `people: {maya: {name: Maya}}
+teams: {pay: {name: Payments security, members: [maya]}}
+routes:
+  - {to: [maya], sensitive: true}
+  - {match: {paths: [pay/]}, to: [pay], sensitive: true}
+`;

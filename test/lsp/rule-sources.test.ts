@@ -61,7 +61,6 @@ describe('rules come', () => {
         await client.shows(doc, 'own', 'from-pack');
         const hover = (await client.hover(doc, 0, 2)) ?? '';
         assert.match(hover, /Acme rules 4\.5\.6/);
-        assert.match(hover, /Security Review 1\.2\.3/);
         await client.configure({ packs: { disabled: ['acme'] } });
         await client.shows(doc, 'own');
         await client.configure({});

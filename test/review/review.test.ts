@@ -85,7 +85,7 @@ describe('the request', () => {
 
 - \`src/auth/login.ts:7\` error: Do not \\<b\\>eval\\</b\\> (\`js.eval\`)
 
-1 changed file could not be scanned.
+1 changed file could not be scanned: 1 no rules.
 
 **Cannot be reviewed by reading**
 
