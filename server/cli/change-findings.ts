@@ -4,6 +4,7 @@ import { addedRanges, isNew } from '../change/ranges.ts';
 import type { MeasuredChange } from '../host/git-change.ts';
 import type { FindingsInChange } from '../review/types.ts';
 import { readScanArgs } from './args.ts';
+import type { ReportedFinding } from './report.ts';
 import { runScan } from './run.ts';
 import { withContext, type Engine } from './session.ts';
 
@@ -19,7 +20,7 @@ export async function findingsInChange({ files, size }: MeasuredChange, engine: 
   );
   const skipped = report.skipped.map(({ path, reason }) => ({ path, why: reason.replaceAll('_', ' ') }));
   return {
-    findings: report.findings
+    findings: oncePerPlace(report.findings)
       .filter(({ ignored, path, start, end }) => !ignored && isNew(ranges.get(path), start.line, end.line))
       .map(({ path, start, checkId, rule, message }) => ({
         path,
@@ -31,4 +32,13 @@ export async function findingsInChange({ files, size }: MeasuredChange, engine: 
     scanned: report.scanned.length,
     notScanned: [...new Map([...skipped, ...failed].map((entry) => [entry.path, entry])).values()],
   };
+}
+
+/** One rule says the same of one place once, in however many ways it matches there. */
+function oncePerPlace(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ path, span, checkId }) => {
+    const key = JSON.stringify([path, span.start, span.end, checkId]);
+    return !seen.has(key) && seen.add(key);
+  });
 }

@@ -1,6 +1,7 @@
 // What the commands share of one run of the program: the engine's parts, and a worker pool that ends with the command.
 
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import type { Assets } from '../host/assets.ts';
 import { ScanPool } from '../host/pool.ts';
 import type { ScanContext } from './run.ts';
@@ -9,6 +10,8 @@ export interface Engine {
   readonly version: string;
   /** The folder of the bundled rules. */
   readonly rules: string;
+  /** Holds data/ and guidance/. */
+  readonly product: string;
   readonly openPool: (size: number) => ScanContext['pool'] & Pick<ScanPool, 'dispose'>;
   /** Every set of rules that is given to a pool needs a number of its own. */
   readonly nextRevision: () => number;
@@ -16,9 +19,16 @@ export interface Engine {
 
 const MOST_JOBS = 8;
 
-export function engineOf({ worker, rules, version }: Assets): Engine {
+/** Without `product` it is the folder above the rules. */
+export function engineOf({ worker, rules, version, product }: Assets & { readonly product?: string }): Engine {
   let revision = 0;
-  return { version, rules, openPool: (size) => new ScanPool({ entry: worker, size }), nextRevision: () => (revision += 1) };
+  return {
+    version,
+    rules,
+    product: product ?? dirname(rules),
+    openPool: (size) => new ScanPool({ entry: worker, size }),
+    nextRevision: () => (revision += 1),
+  };
 }
 
 /** Runs `work` with a pool that ends with it. Its workers start when they are first needed. */

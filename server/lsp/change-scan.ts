@@ -14,7 +14,7 @@ import type { ScanPool } from '../host/pool.ts';
 import { decodeTarget } from '../host/targets-text.ts';
 import type { FindingsInChange, NewFinding } from '../review/types.ts';
 import type { RuleBook } from './rule-book.ts';
-import type { Session } from './session.ts';
+import { distinct, type Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import { uriOf } from './uris.ts';
 
@@ -87,16 +87,14 @@ export class ChangeScan {
     if (outcome.status === 'cancelled') return LATE;
     if (outcome.status === 'failed') return { why: outcome.timedOut ? 'too slow' : 'an error, see the output' };
     const lines = new LineIndex(text);
-    const found = outcome.findings
-      .filter((finding) => !finding.ignored)
-      .map(({ rule, message, span }): Placed => ({
-        path,
-        line: lines.position(span.start).line + 1,
-        last: lines.position(span.end).line + 1,
-        ruleId: rule.id,
-        severity: rule.severity,
-        message: message.trim(),
-      }));
+    const found = distinct(outcome.findings.filter((finding) => !finding.ignored)).map(({ rule, message, span }): Placed => ({
+      path,
+      line: lines.position(span.start).line + 1,
+      last: lines.position(span.end).line + 1,
+      ruleId: rule.id,
+      severity: rule.severity,
+      message: message.trim(),
+    }));
     if (this.known.size >= MOST_REMEMBERED) this.known.clear();
     this.known.set(key, found);
     return found;

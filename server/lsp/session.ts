@@ -296,7 +296,7 @@ export class Session {
 }
 
 /** One rule says the same of one place once, in however many ways it matches there. */
-function distinct(findings: readonly FindingData[]): readonly FindingData[] {
+export function distinct(findings: readonly FindingData[]): readonly FindingData[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, span }) => {
     const key = `${span.start}-${span.end} ${ruleKey(rule)}`;

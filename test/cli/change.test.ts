@@ -14,6 +14,7 @@ import { code, gitEnvironment, repository } from '../host/git-support.ts';
 const engine = engineOf({
   ...assetsOf(pathToFileURL(join(ROOT, 'server/cli.ts')).href),
   rules: join(ROOT, 'rules/javascript/open-redirect'),
+  product: ROOT,
 });
 
 describe('security-review change', function () {
@@ -108,14 +109,15 @@ describe('security-review change', function () {
 
   it('prints a request', async () => {
     const { current } = repo;
-    current.commit({ 'a.js': code(3) });
+    current.commit({ 'a.js': code(3), CODEOWNERS: '* @everybody\n/src/auth/ @liam\n' });
     current.git('switch', '--quiet', '--create', 'feature');
     current.commit(
-      { 'src/auth/login.js': code(30) },
+      { 'src/auth/login.js': code(30), 'notes.js': '\0', 'b.js': code(2) },
       'Sign in with `passkeys`\n\nCo-authored-by: Ada L <ada@example.com>\nCo-authored-by: helper[bot] <b@example.com>',
     );
     const { out } = await run('--markdown');
     assert.match(out, /^## Security review request: feature\n\n\*\*What it is for:\*\* Sign in with \\`passkeys\\`\n/);
+    assert.match(out, /\*\*Whom to ask\*\*\n\n- @.liam \(Code owner, not a champion\): CODEOWNERS:2\n- @.everybody /);
     assert.match(out, /\*\*Please review this change for security\.\*\*/);
     assert.match(out, /\*\*Read first\*\*\n\n- `src\/auth\/login\.js` \(\+30 −0, 30 security-sensitive lines\)/);
     assert.match(

@@ -1,6 +1,5 @@
 // `champions`: whom to ask about a file, a rule or a weakness, and why them.
 
-import { dirname } from 'node:path';
 import type { Helper, Reporting, WhoToAsk } from '../../champions/types.ts';
 import { cwesIn } from '../../guidance/cwe.ts';
 import { readGuidance } from '../../host/guidance-files.ts';
@@ -24,7 +23,7 @@ export async function championsCommand(args: readonly string[], io: Io, engine: 
   }
   const rule = options.rule === undefined ? undefined : await namedRule(options.rule, options.configs, io, engine);
   const cwes = [...new Set([...options.cwes, ...cwesIn(rule?.metadata['cwe'])])];
-  const asked = await ask({ file: options.file, line: options.line, rule, cwes }, io, await readGuidance(dirname(engine.rules)));
+  const asked = await ask({ file: options.file, line: options.line, rule, cwes }, io, await readGuidance(engine.product));
   if (options.json) io.stdout.write(`${JSON.stringify(jsonOf(asked))}\n`);
   else {
     io.stdout.write(`${printable(textOf(asked.who, styleOf(wantsColour(io, io.stdout))))}\n`);

@@ -1,6 +1,5 @@
 // `guidance`: what to do about a weakness or a rule, why, and how it looks when it is right; as Markdown or as JSON.
 
-import { dirname } from 'node:path';
 import { cwesIn } from '../../guidance/cwe.ts';
 import { guidanceMarkdown } from '../../guidance/markdown.ts';
 import { guidancePage } from '../../guidance/page.ts';
@@ -24,7 +23,7 @@ export async function guidanceCommand(args: readonly string[], io: Io, engine: E
   const number = /^(?:CWE-)?(\d{1,5})$/i.exec(options.about)?.[1];
   const rule = number === undefined ? await namedRule(options.about, options.configs, io, engine) : undefined;
   const cwes = number === undefined ? cwesIn(rule?.metadata['cwe']) : [Number(number)];
-  const data = await readGuidance(dirname(engine.rules));
+  const data = await readGuidance(engine.product);
   const { subject, who, notes } = await ask({ file: options.file, rule, cwes, language: options.language }, io, data);
   const page = guidancePage(
     {

@@ -4,16 +4,17 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'vscode-languageserver';
+import type { Helper } from '../../champions/types.ts';
 import { splitPlan } from '../../change/split.ts';
 import type { MeasuredChange } from '../../host/git-change.ts';
 import { commitFacts } from '../../host/git-commits.ts';
 import { hasGained } from '../../host/git-repository.ts';
 import { planFor } from '../../host/git-stage.ts';
 import { CHANGE_METHOD, type ChangePage, type ChangeParams, type FindingsInChange, type LateParams, PAGE_COMMAND, type Refused, type ViewParams } from '../../protocol-change.ts'; // prettier-ignore
+import { filesToAskAbout, peopleOfChange } from '../../review/people.ts';
 import { findingsHtml, type PageLinks, reviewPage } from '../../review/page.ts';
 import { requestMarkdown } from '../../review/request.ts';
-import { readingOrder } from '../../review/sentences.ts';
-import type { AskPerson, ReviewInput } from '../../review/types.ts';
+import type { ReviewInput } from '../../review/types.ts';
 import { changeView, type ChangeView } from '../../review/view.ts';
 import type { ChangeMeasure } from '../change-measure.ts';
 import type { ChangeScan } from '../change-scan.ts';
@@ -26,7 +27,6 @@ export interface ChangeParts {
   readonly scan: ChangeScan;
 }
 
-const MOST_PEOPLE = 3;
 /** The page does not wait longer for findings, … */
 const SOON_MS = 250;
 /** … the request does, and what is found later comes into the page. */
@@ -90,26 +90,20 @@ export function registerChange(connection: Connection, { measure, people, scan }
 
   async function facts(change: MeasuredChange, params: ChangeParams): Promise<ReviewInput> {
     const { size, repository, rules } = change;
-    const [commits, asked] = await Promise.all([commitFacts(repository, size.base.sha), whomToAsk(change, params)]);
-    return { size, commits, people: asked, declarations: rules.declarations ?? [] };
+    const [commits, asked] = await Promise.all([commitFacts(repository, size.base.sha), helpersOf(change, params)]);
+    return { size, commits, people: peopleOfChange(asked), declarations: rules.declarations ?? [] };
   }
 
-  /** About the file that matters most. */
-  async function whomToAsk({ size }: MeasuredChange, { trusted, gitPath }: ChangeParams): Promise<readonly AskPerson[]> {
-    const first = readingOrder(size.perFile).find((file) => file.status !== 'deleted' && file.lines > 0);
-    if (first === undefined) return [];
-    const uri = uriOf(join(size.root, first.path));
-    const asked = await people.ask({ uri, trusted, ...(gitPath === undefined ? {} : { gitPath }) });
-    return (asked?.who.helpers ?? []).slice(0, MOST_PEOPLE).map(({ name, label, contacts, reasons }) => {
-      const [contact] = contacts;
-      const [why] = reasons;
-      return {
-        name,
-        role: label,
-        ...(contact === undefined || contact.label === name ? {} : { contact: contact.label }),
-        ...(why === undefined ? {} : { why }),
-      };
+  /** git is slow to ask, so that it is asked about the first file alone. */
+  async function helpersOf(
+    { size }: MeasuredChange,
+    { trusted, gitPath }: ChangeParams,
+  ): Promise<readonly (readonly Helper[])[]> {
+    const asked = filesToAskAbout(size).map((path, at) => {
+      const uri = uriOf(join(size.root, path));
+      return people.ask({ uri, trusted, ...(gitPath === undefined ? {} : { gitPath }) }, { git: at === 0 });
     });
+    return (await Promise.all(asked)).map((one) => one?.who.helpers ?? []);
   }
 }
 
