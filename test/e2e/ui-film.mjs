@@ -122,7 +122,7 @@ describe('from the .vsix to the copied request', function () {
       assert.equal(status, 0, stderr);
     };
     put('CODEOWNERS', '* @everybody\n/src/pay/ @pay-team\n');
-    put('src/pay/charge.js:4', PAY);
+    put('src/pay/charge.js', PAY);
     put('src/report.py', 'def total(rows):\n    return sum(rows)\n');
     git('init', '--quiet', '--initial-branch=main');
     git('add', '--all');
