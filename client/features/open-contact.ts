@@ -1,16 +1,12 @@
 // Opens what repository files name, after a click and by an allowed scheme only. What cannot be filled in is put on the clipboard.
 
 import { env, type Uri, window } from 'vscode';
-import { type ContactLink, OPENABLE } from '../../server/protocol.ts';
+import type { ContactLink } from '../../server/protocol.ts';
+import { isOpenable } from './openable.ts';
 
 const COPIED_MS = 8000;
 
-/** Looked at once more here, right before it would be opened: the address came from a file that anyone may have written. */
-export function isOpenable(address: string): boolean {
-  const scheme = /^([a-z][a-z\d+.-]*):/.exec(address)?.[1];
-  return scheme !== undefined && OPENABLE.includes(scheme) && !/[\s\p{Cc}]/u.test(address);
-}
-
+/** The address is looked at once more here, right before it would be opened. */
 export async function openAddress(address: string): Promise<void> {
   if (!isOpenable(address)) {
     void window.showWarningMessage('This address is not opened: only web pages, mail, Slack and Teams are.');

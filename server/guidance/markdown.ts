@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   go: 'Go',
   terraform: 'Terraform',
   yaml: 'YAML',
+  shellscript: 'shell scripts',
 };
 
 /** Language ids that Markdown's highlighting goes by another name. */

@@ -11,12 +11,16 @@ import { cardFiles, guidanceData } from './data.ts';
 const { cards, cwe: index, top10, asvs, cheatSheets } = guidanceData;
 
 interface RuleFile {
-  readonly rules: readonly { readonly id: string; readonly metadata?: { readonly cwe?: unknown } }[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly languages: readonly string[];
+    readonly metadata?: { readonly cwe?: unknown };
+  }[];
 }
 /** Samples of rules about YAML are YAML too. */
 const ruleFiles = files('rules/*.yaml').filter((file) => !/\.(?:test|fixed)\.[^.]+$/.test(file));
 const ruled = ruleFiles.flatMap((file) =>
-  (parse(read(file)) as RuleFile).rules.map(({ id, metadata }) => ({ id, cwes: cwesIn(metadata?.cwe) })),
+  (parse(read(file)) as RuleFile).rules.map(({ id, languages, metadata }) => ({ id, languages, cwes: cwesIn(metadata?.cwe) })),
 );
 
 function every<T>(entries: readonly T[], complaint: (entry: T) => string | undefined): void {
@@ -33,7 +37,25 @@ describe('the CWEs of the bundled rules', () => {
   });
 });
 
+/** Rules of these read files of any language, and a finding has the language of its file. */
+const ANY = ['regex', 'generic'];
+/** Where VS Code has another id than semgrep. */
+const EDITOR_IDS: Readonly<Record<string, string>> = { bash: 'shellscript', sh: 'shellscript' };
+
 describe('the cards', () => {
+  it('have a safe pattern in every language that a bundled rule about them reads', () => {
+    every(ruled, ({ id, languages, cwes }) => {
+      const missing = languages
+        .filter((language) => !ANY.includes(language))
+        .map((language) => EDITOR_IDS[language] ?? language)
+        .flatMap((language) =>
+          cwes
+            .filter((cwe) => !cards.get(cwe)?.patterns.some((pattern) => pattern.languages.includes(language)))
+            .map((cwe) => `${language} CWE-${cwe}`),
+        );
+      return missing.length === 0 ? undefined : `${id}: ${missing.join(', ')}`;
+    });
+  });
   it('are at least forty, and each is read', () => {
     assert.ok(cards.size >= 40);
     every(cardFiles, (file) => (basename(file) === `cwe-${readCard(read(file))?.cwe ?? '?'}.md` ? undefined : file));
