@@ -1,12 +1,15 @@
-// The benchmark: what a scan costs beside the bare parse, and how long a keystroke waits for its diagnostics.
+// The benchmark: what a scan costs beside the bare parse, how long a keystroke waits for its diagnostics, and what the measure of a
+// change costs beside git.
 //
 //   npm run bench -- [--json] [--rules DIR] [--file FILE] [--lines 100,1000] [--packs 10,1000] [--taint 0.33] [--quick] [--keep FOLDER]
+//   npm run bench -- --change [--files 100000] [--json]      the change alone
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { readRuleFiles } from '../server/host/rule-files.ts';
+import { changeFigure } from './change.ts';
 import type { KeystrokeFigure } from './keystroke.ts';
 import { activation, keystrokes, ROOT, vsixMegabytes } from './outside.ts';
 import { loadParsers, type Parsers } from './parsers.ts';
@@ -14,11 +17,13 @@ import { generateRules } from './rules.ts';
 import { measureScans, packOf, vocabularyOfSource, type Pack, type ScanFigure } from './scans.ts';
 import { countLines, sourcesFrom, type Source } from './sources.ts';
 import { measureSemgrep, type SemgrepFigures } from './semgrep.ts';
-import { report } from './table.ts';
+import { changeReport, report } from './table.ts';
 
 const SEED = 20_261_122;
 const DEBOUNCE_MS = 150;
 const KEYSTROKES = 40;
+/** Of all files of the large repository. */
+const CHANGED = 100;
 /** The pack and file that keystrokes, memory and semgrep are measured with. */
 const MAIN = { lines: 1000, rules: 1000 };
 
@@ -32,6 +37,8 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     keep: { type: 'string' },
     taint: { type: 'string', default: '0' },
+    change: { type: 'boolean', default: false },
+    files: { type: 'string', default: '100000' },
   },
 });
 
@@ -39,6 +46,12 @@ const numbers = (list: string): readonly number[] => list.split(',').map(Number)
 const say = (line: string): void => {
   if (!values.json) console.error(line);
 };
+
+if (values.change) {
+  const one = await changeFigure(Number(values.files), CHANGED);
+  console.log(values.json ? JSON.stringify({ change: one }) : changeReport(one));
+  process.exit();
+}
 
 const parsers = await loadParsers();
 const scans: ScanFigure[] = [];
@@ -65,6 +78,7 @@ const figures = {
   activationMs: values.quick ? undefined : await activation(7),
   vsixMb: vsixMegabytes(),
   semgrep,
+  change: values.quick ? undefined : await changeFigure(Number(values.files), CHANGED),
 };
 console.log(values.json ? json() : report(figures));
 
@@ -119,5 +133,6 @@ function json(): string {
       semgrep === undefined
         ? null
         : { version: semgrep.version, cliMs: optional(semgrep.cliMs), saveMs: optional(semgrep.saveMs) },
+    change: figures.change ?? null,
   });
 }

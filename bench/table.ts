@@ -1,5 +1,6 @@
 // The benchmark's figures as text.
 
+import type { ChangeFigure } from './change.ts';
 import type { KeystrokeFigure } from './keystroke.ts';
 import type { ScanFigure } from './scans.ts';
 import type { SemgrepFigures } from './semgrep.ts';
@@ -12,9 +13,10 @@ export interface Figures {
   readonly activationMs: number | undefined;
   readonly vsixMb: number | undefined;
   readonly semgrep: SemgrepFigures | undefined;
+  readonly change: ChangeFigure | undefined;
 }
 
-export function report({ scans, typed, memoryMb, activationMs, vsixMb, semgrep }: Figures): string {
+export function report({ scans, typed, memoryMb, activationMs, vsixMb, semgrep, change }: Figures): string {
   const scanRows = scans.map((one) => [
     String(one.lines),
     String(one.rules),
@@ -59,7 +61,12 @@ export function report({ scans, typed, memoryMb, activationMs, vsixMb, semgrep }
     semgrep === undefined
       ? 'semgrep: not installed'
       : `semgrep ${semgrep.version} on the same file and rules: scan ${known(semgrep.cliMs, 'ms', 'failed')}, save to diagnostics of its language server ${known(semgrep.saveMs, 'ms', 'no answer')}`,
+    change === undefined ? 'Measure of a change: not measured' : changeReport(change),
   ].join('\n');
+}
+
+export function changeReport({ files, changed, oursMs, gitMs, ratio }: ChangeFigure): string {
+  return `Measure of a change, ${changed} of ${files} files: ${oursMs.toFixed(0)} ms, git alone ${gitMs.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`;
 }
 
 function spread({ median, low, high }: Spread): string {

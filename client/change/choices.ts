@@ -1,6 +1,6 @@
 // What the author decides about a branch: what it is compared with, when it is left in peace, and what a tool has made of it.
 
-import { commands, type Disposable, type QuickPickItem, window } from 'vscode';
+import { commands, type Disposable, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { type BaseChoice, CHANGE_METHOD, type Declaration, type Part, type PartFile } from '../../server/protocol-change.ts';
 import { CHANGE } from './commands.ts';
 import type { ChangeModel } from './model.ts';
@@ -91,7 +91,11 @@ async function declare(model: ChangeModel, row: Row | undefined): Promise<void> 
   const paths =
     pathsOf(row) ??
     (await pickPaths(view.open.parts, [...view.open.files, ...(view.committed?.files ?? [])], view.committed?.parts));
-  if (paths === undefined || paths.length === 0) return;
+  if (paths === undefined) return;
+  if (paths.length === 0) {
+    void window.showInformationMessage('Only whole files can be declared. Other lines of these files are in another part.');
+    return;
+  }
   const kind = await window.showQuickPick(KINDS, { title: 'Which tool made it?', placeHolder: 'The request says so, and its lines are set aside' }) as Declaration['kind'] | undefined; // prettier-ignore
   if (kind === undefined) return;
   const note = await window.showInputBox({
@@ -119,10 +123,10 @@ async function undeclare(model: ChangeModel, row: Row | undefined): Promise<void
   await model.now();
 }
 
-/** The files below a row of the tree. */
+/** The files below a row of the tree that are in it as a whole. */
 function pathsOf(row: Row | undefined): readonly string[] | undefined {
   if (row === undefined) return undefined;
-  const own = row.file === undefined ? [] : [row.file];
+  const own = row.file === undefined || row.context !== 'file' ? [] : [row.file];
   return [...own, ...(row.children ?? []).flatMap((child) => pathsOf(child) ?? [])];
 }
 
@@ -132,12 +136,14 @@ async function pickPaths(
   committed: readonly Part[] = [],
 ): Promise<readonly string[] | undefined> {
   const items: readonly Declarable[] = [
-    ...[...open, ...committed].map(({ title, files: of }) => ({
-      label: title,
-      description: `${of.length} file${of.length === 1 ? '' : 's'}`,
-      paths: of.map(({ path }) => path),
-    })),
-    ...files.map(({ path }) => ({ label: path, paths: [path] })),
+    ...[...open, ...committed].map(({ title, files: all }) => {
+      const of = all.filter(({ whole }) => whole);
+      return { label: title, description: `${of.length} file${of.length === 1 ? '' : 's'}`, paths: of.map(({ path }) => path) };
+    }),
+    { label: 'Files', kind: QuickPickItemKind.Separator, paths: [] },
+    ...[...files, ...[...open, ...committed].flatMap((part) => part.files)]
+      .filter(({ whole }) => whole)
+      .map(({ path }) => ({ label: path, paths: [path] })),
   ];
   return (await window.showQuickPick(items, { title: 'What did a tool make?', matchOnDescription: true }))?.paths;
 }

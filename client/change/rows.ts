@@ -149,7 +149,8 @@ function fileRow(file: PartFile, under: string): Row {
     tooltip: [path, ...was, plural(file.lines, 'review line')].join('\n'),
     file: path,
     place,
-    context: 'file',
+    // A declaration is about whole files.
+    context: file.whole ? 'file' : 'pieceOfFile',
     ...(spots.length === 0
       ? {}
       : {

@@ -70,11 +70,3 @@ function statusOf(letter: string): FileStatus {
   if (letter === 'D') return 'deleted';
   return letter === 'R' ? 'renamed' : 'modified';
 }
-
-/** What `git log --numstat -z` prints after a format that ends in NUL: the files of each commit. */
-export function parseLogNumstat(text: string, mark: string): readonly (readonly ChangedPath[])[] {
-  return text
-    .split(mark)
-    .slice(1)
-    .map((part) => parseRawNumstat(part.replace(/^[\0\n]+/, '')));
-}

@@ -33,7 +33,9 @@ interface Part {
 const ORDER: readonly GroupKind[] = ['mechanical', 'definitions', 'sensitive', 'source', 'tests', 'docs'];
 
 export function splitPlan(input: SplitInput): SplitPlan {
-  const { scope, files, rules } = input;
+  const { scope, rules } = input;
+  // The same change in whatever order it is listed.
+  const files = input.files.toSorted((a, b) => compareText(a.path, b.path));
   const print = fingerprint(files);
   const nodes = splitNodes(files, new Weigher(rules)).slice(0, MOST_NODES);
   const lines = sum(nodes.map((node) => node.lines));
@@ -55,11 +57,12 @@ export function splitPlan(input: SplitInput): SplitPlan {
 }
 
 /** Names the state of the change: the same text, the same print. */
-export function fingerprint(files: readonly ChangedFile[]): string {
+function fingerprint(files: readonly ChangedFile[]): string {
   const parts = files.map(({ path, oldPath, status, hunks, added, deleted, newMode }) => [
     path,
     oldPath ?? '',
-    status,
+    // A new file is the same whether git knows of it already or not.
+    status === 'untracked' ? 'added' : status,
     newMode,
     added,
     deleted,

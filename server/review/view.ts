@@ -34,6 +34,8 @@ export interface PartFile {
   readonly deleted: number;
   readonly lines: number;
   readonly sensitive: number;
+  /** All that changed in the file is in this part. */
+  readonly whole: boolean;
   readonly spots: readonly Spot[];
 }
 
@@ -210,7 +212,7 @@ function partFile(given: GroupFile, file: ChangedFile | undefined, weigher: Weig
   const deleted = chosen === undefined ? file.deleted : sum(hunks.map((hunk) => hunk.oldLines));
   const spots = sensitive === 0 ? [] : hunks.flatMap((hunk) => spot(path, hunk, weigher)).slice(0, MOST_SPOTS);
   const old = oldPath === undefined ? {} : { oldPath };
-  return [{ path, ...old, status: file.status, added, deleted, lines, sensitive, spots }];
+  return [{ path, ...old, status: file.status, added, deleted, lines, sensitive, whole: chosen === undefined, spots }];
 }
 
 function placeOf({ oldStart, newStart }: { readonly oldStart: number; readonly newStart: number }): string {

@@ -51,6 +51,17 @@ describe('stage by group', () => {
     current.git('reset', '--quiet');
   }
 
+  it('a plan holds when one of its new files is staged meanwhile, as it is', async () => {
+    const { current } = repo;
+    current.commit({ 'a.js': code(3) });
+    current.write({ 'src/auth/login.js': code(30, 'password'), 'src/list.js': code(40, 'item') });
+    const plan = await planNow();
+    current.git('add', 'src/list.js');
+    assert.equal(refusal(await stage(plan, groupOf(plan, 'sensitive'))), 'needs-regroup');
+    current.write({ 'src/list.js': code(41, 'item') });
+    assert.equal(refusal(await stage(plan, groupOf(plan, 'sensitive'))), 'outdated');
+  });
+
   it('one of several hunks of a file, nothing else, and the files stay as they are', async () => {
     mixed();
     const { current } = repo;

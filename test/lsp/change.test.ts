@@ -190,6 +190,12 @@ describe('the working change in the editor', function () {
         branches: { feature: { declarations, base: 'gone' }, main: { base: 'x' } },
       });
       assert.deepEqual([view.figures.lines, view.base.ref, view.declarations.length], [120, 'main', 1]);
+      const params = { ...trusted(client), branches: { feature: { declarations } } };
+      const request = await ask<string>(client, CHANGE_METHOD.request, params);
+      assert.match(
+        typeof request === 'string' ? request : '',
+        /\*\*Made by a tool; please check the claim[^]*generated: npm run generate \(`src\/made\.js`\)/,
+      );
     }));
 
   it('gives files of the base, and nothing from elsewhere', () =>

@@ -39,7 +39,7 @@ export async function changeCommand(args: readonly string[], io: Io, engine: Eng
   else {
     const findings = await findingsInChange(measured.out, engine);
     if (options.format === 'markdown') {
-      const [commits, people] = await Promise.all([commitFacts(repository, size.base.sha), whomToAsk(measured.out, io, engine)]);
+      const [commits, people] = await Promise.all([commitFacts(repository, size.base), whomToAsk(measured.out, io, engine)]);
       io.stdout.write(requestMarkdown({ size, commits, findings, people }));
     } else io.stdout.write(changeText(measured.out, findings, styleOf(wantsColour(io, io.stdout))));
   }

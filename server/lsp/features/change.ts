@@ -90,7 +90,7 @@ export function registerChange(connection: Connection, { measure, people, scan }
 
   async function facts(change: MeasuredChange, params: ChangeParams): Promise<ReviewInput> {
     const { size, repository, rules } = change;
-    const [commits, asked] = await Promise.all([commitFacts(repository, size.base.sha), helpersOf(change, params)]);
+    const [commits, asked] = await Promise.all([commitFacts(repository, size.base), helpersOf(change, params)]);
     return { size, commits, people: peopleOfChange(asked), declarations: rules.declarations ?? [] };
   }
 
