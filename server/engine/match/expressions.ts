@@ -5,6 +5,7 @@ import type { Bindings } from './bindings.ts';
 import { spend, type Context, type Emit } from './context.ts';
 import { matchArguments } from './lists.ts';
 import { matchOptional } from './roles.ts';
+import { isPlainText } from './strings.ts';
 import { syntheticNode } from './target.ts';
 
 /** `f(args)` and `new T(args)`: the head, then the arguments; no argument list at all is an empty one. */
@@ -15,9 +16,19 @@ export function matchCall(context: Context, pattern: Node, target: Node, binding
   if (head === undefined || targetHead === undefined) return;
   const wanted = argumentList(pattern);
   const given = argumentList(target);
-  if (!mayTake(wanted, given.length)) return;
+  if (!mayTake(wanted, given.length) || !textsFit(wanted, given)) return;
   if (takesAnything(wanted)) return context.match(context, head, targetHead, bindings, emit);
   context.match(context, head, targetHead, bindings, (b) => matchArguments(context, wanted, given, b, emit));
+}
+
+/** False where a written text in the pattern stands opposite another one: nothing needs to be bound to see that. */
+function textsFit(patterns: readonly Node[], targets: readonly Node[]): boolean {
+  for (let at = 0; at < patterns.length; at++) {
+    const { kind, name } = patterns[at] as Node;
+    if (kind === 'ellipsis' || kind === 'metavariableEllipsis' || kind === 'keywordArgument') return true;
+    if (kind === 'string' && targets[at]?.kind === 'string' && isPlainText(name) && targets[at]?.name !== name) return false;
+  }
+  return true;
 }
 
 /** `(...)`. */

@@ -2,10 +2,15 @@
 
 import { child, type Node } from '../ast/ast.ts';
 import { isMetavariable, isMetavariableEllipsis } from '../pattern/metavariable.ts';
-import { translateRegex } from '../pattern/regex.ts';
+import { mayMatch, translateRegex, type Regex } from '../pattern/regex.ts';
 import type { Bindings } from './bindings.ts';
 import { spend, type Context, type Emit } from './context.ts';
 import { bindMetavariable, sequenceBinding, textBinding } from './unify.ts';
+
+/** Whether a string pattern means just its text. */
+export function isPlainText(pattern: string | undefined): boolean {
+  return pattern !== '...' && pattern?.startsWith('$') === false && !pattern.startsWith('=~/');
+}
 
 /** The content of a string pattern against a known content; `at` is where the content stands. */
 export function matchContent(
@@ -22,13 +27,17 @@ export function matchContent(
     return bindMetavariable(context, pattern, textBinding(content, at.start, at.end), bindings, emit);
   }
   const regex = regexOf(context, pattern);
-  if (regex === undefined ? pattern === content : regex !== 'invalid' && content.search(regex) >= 0) emit(bindings);
+  if (regex === undefined ? pattern === content : regex !== 'invalid' && isFound(regex, content)) emit(bindings);
+}
+
+function isFound(searched: Regex, content: string): boolean {
+  return mayMatch(searched, content) && content.search(searched.regex) >= 0;
 }
 
 const REGEX_STRING = /^=~\/(.*)\/([mi]?)$/su;
 
 /** `=~/re/`: searched, not anchored. Translated once. */
-function regexOf(context: Context, pattern: string): RegExp | 'invalid' | undefined {
+function regexOf(context: Context, pattern: string): Regex | 'invalid' | undefined {
   const parts = pattern.startsWith('=~/') ? REGEX_STRING.exec(pattern) : null;
   if (parts === null) return undefined;
   const { stringRegexes } = context.target;
@@ -36,7 +45,7 @@ function regexOf(context: Context, pattern: string): RegExp | 'invalid' | undefi
   if (regex === undefined) {
     const [, source = '', flag = ''] = parts;
     const translated = translateRegex(flag === '' ? source : `(?${flag})${source}`, 'string');
-    regex = translated.ok ? translated.regex : 'invalid';
+    regex = translated.ok ? translated : 'invalid';
     stringRegexes.set(pattern, regex);
   }
   return regex;

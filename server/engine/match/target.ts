@@ -3,6 +3,7 @@
 import { child, firstFrom, isStatement, type Ast, type Node } from '../ast/ast.ts';
 import type { Kind } from '../ast/kind.ts';
 import type { Binding } from './bindings.ts';
+import type { Regex } from '../pattern/regex.ts';
 import { wordsOfText } from '../pattern/words.ts';
 import { constantsOf, type Constants } from '../semantics/constants.ts';
 import { resolveNames, type Names } from '../semantics/names.ts';
@@ -15,7 +16,7 @@ import { Places } from './places.ts';
 import { implicitlyReturned } from './implicit-return.ts';
 
 /** By the text of the string in the pattern. */
-export type StringRegexes = Map<string, RegExp | 'invalid'>;
+export type StringRegexes = Map<string, Regex | 'invalid'>;
 
 export class Target {
   readonly ast: Ast;

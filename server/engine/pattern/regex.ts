@@ -3,6 +3,7 @@
 
 import { toRegExp } from 'oniguruma-to-es';
 import { hasFixedLookbehinds } from './pcre-length.ts';
+import { needsOf } from './pcre-needs.ts';
 import { parsePcre, type PcreFlags } from './pcre-parser.ts';
 import { printPcre } from './pcre-print.ts';
 import { matchesOnlyAtStart } from './pcre-start.ts';
@@ -15,14 +16,25 @@ import { PcreError, type ParsedPcre } from './pcre.ts';
 export type RegexUse = 'pattern' | 'metavariable' | 'string' | 'fix';
 
 export type TranslatedRegex =
-  { readonly ok: true; readonly regex: RegExp } | { readonly ok: false; readonly message: string; readonly index?: number };
+  (Regex & { readonly ok: true }) | { readonly ok: false; readonly message: string; readonly index?: number };
+
+export interface Regex {
+  readonly regex: RegExp;
+  /** One of these stands in every match; empty where nothing is known. */
+  readonly needs: readonly string[];
+}
+
+/** Whether it is worth while to run a regex on a text. */
+export function mayMatch({ needs }: Regex, text: string): boolean {
+  return needs.length === 0 || needs.some((need) => text.includes(need));
+}
 
 /** `flags` are PCRE's: i, m, s, x. A regex with groups has indices. Named groups keep their numbers. */
 export function translateRegex(source: string, use: RegexUse, flags: PcreFlags = {}): TranslatedRegex {
   try {
     const parsed = parsePcre(source, { ...flags, ...(use === 'pattern' ? { m: true } : {}) });
     if (!hasFixedLookbehinds(parsed.root)) return { ok: false, message: 'lookbehind assertion is not fixed length' };
-    return { ok: true, regex: compiled(parsed, use) };
+    return { ok: true, regex: compiled(parsed, use), needs: needsOf(parsed.root) };
   } catch (error) {
     if (error instanceof PcreError) return { ok: false, message: error.message, index: error.index };
     // The library and RegExp itself say in an Error what they cannot express; a RangeError is a regex too deep for them.

@@ -8,7 +8,7 @@ import type { Parse } from '../languages/cst.ts';
 import { grammarOf, languageById } from '../languages/registry.ts';
 import { Target, type StringRegexes } from '../match/target.ts';
 import { compilePattern, type CompiledPattern, type Pattern } from '../pattern/pattern.ts';
-import { translateRegex } from '../pattern/regex.ts';
+import { translateRegex, type Regex } from '../pattern/regex.ts';
 import { templateOf, type Template } from '../rule/operators/interpolate.ts';
 import type { Formula, Rule, RuleError, RuleOptions, Sourced } from '../rule/rule.ts';
 import type { Conjunction, Operand, Services } from '../search/subject.ts';
@@ -44,7 +44,7 @@ export class Compiler {
   private readonly patterns = new Map<string, CompiledPattern>();
   private readonly sourced = new WeakMap<Sourced, { readonly language: string; readonly pattern: Pattern | undefined }>();
   private readonly generics = new Map<string, GenericPattern | undefined>();
-  private readonly regexes = new Map<string, RegExp | undefined>();
+  private readonly regexes = new Map<string, Regex | undefined>();
   private readonly templates = new Map<string, Template>();
   private readonly requirements = new WeakMap<Rule, Program>();
   private readonly conjunctions = new WeakMap<readonly Formula[], Conjunction>();
@@ -84,11 +84,11 @@ export class Compiler {
     return known.pattern;
   }
 
-  private regex(source: string, use: 'pattern' | 'metavariable'): RegExp | undefined {
+  private regex(source: string, use: 'pattern' | 'metavariable'): Regex | undefined {
     const key = `${use}:${source}`;
     if (!this.regexes.has(key)) {
       const translated = translateRegex(source, use);
-      this.regexes.set(key, translated.ok ? translated.regex : undefined);
+      this.regexes.set(key, translated.ok ? translated : undefined);
     }
     return this.regexes.get(key);
   }

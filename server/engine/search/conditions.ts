@@ -6,6 +6,7 @@ import { languageById } from '../languages/registry.ts';
 import { lookup, type Binding } from '../match/bindings.ts';
 import { matchNode } from '../match/node.ts';
 import { hasType } from '../match/types.ts';
+import { mayMatch } from '../pattern/regex.ts';
 import type { Condition, Formula, Sourced } from '../rule/rule.ts';
 import { evaluateComparison } from '../rule/operators/comparison.ts';
 import { isHighEntropy } from '../rule/operators/entropy.ts';
@@ -63,11 +64,13 @@ type RegexCondition = Extract<Condition, { kind: 'regex' }>;
 
 /** The range once as it is, and once with what the regex captured. */
 function applyRegex(subject: Subject, condition: RegexCondition, range: Range, binding: Binding): readonly Range[] {
-  const regex = subject.services.regex(condition.regex.text, 'metavariable');
-  if (regex === undefined) return [];
+  const searched = subject.services.regex(condition.regex.text, 'metavariable');
+  if (searched === undefined) return [];
   const constant = condition.constantPropagation ? constantText(subject, binding) : undefined;
-  regex.lastIndex = 0;
-  const found = regex.exec(constant ?? binding.text);
+  const text = constant ?? binding.text;
+  if (!mayMatch(searched, text)) return [];
+  searched.regex.lastIndex = 0;
+  const found = searched.regex.exec(text);
   if (found === null) return [];
   const captured = capturesOf(found, binding.span.start, range.bindings);
   return captured === range.bindings ? [range] : [range, { ...range, bindings: captured }];

@@ -3,6 +3,7 @@
 import type { Span } from '../base/span.ts';
 import { bind, type Bindings } from '../match/bindings.ts';
 import { textBinding } from '../match/unify.ts';
+import { mayMatch } from '../pattern/regex.ts';
 import { isMetavariable } from '../pattern/metavariable.ts';
 import type { Range } from './range.ts';
 import type { Subject } from './subject.ts';
@@ -24,10 +25,10 @@ export function regexRanges(subject: Subject, source: string): readonly Range[] 
 }
 
 function run(subject: Subject, source: string, text: string, base: number): readonly Range[] {
-  const regex = subject.services.regex(source, 'pattern');
-  if (regex === undefined) return [];
+  const searched = subject.services.regex(source, 'pattern');
+  if (searched === undefined || !mayMatch(searched, text)) return [];
   const matches: Range[] = [];
-  for (const found of text.matchAll(regex)) {
+  for (const found of text.matchAll(searched.regex)) {
     if (matches.length >= MAX_MATCHES) break;
     const start = base + found.index;
     matches.push({ span: { start, end: start + found[0].length }, bindings: capturesOf(found, base, undefined), kind: 'regexp' });

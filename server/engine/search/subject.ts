@@ -8,6 +8,7 @@ import type { Match } from '../match/match.ts';
 import type { RuleOptions } from '../match/options.ts';
 import type { Target } from '../match/target.ts';
 import type { Pattern } from '../pattern/pattern.ts';
+import type { Regex } from '../pattern/regex.ts';
 import type { Formula, Sourced } from '../rule/rule.ts';
 import type { Program } from './prefilter.ts';
 import type { Range } from './range.ts';
@@ -96,7 +97,7 @@ export interface Services {
   readonly alternatives: (formulas: readonly Formula[], language: string) => readonly Operand[];
   /** A text parsed for matching; undefined when no such language is known or the text does not parse at all. */
   readonly parse: (text: string, language: string) => Target | undefined;
-  readonly regex: (source: string, use: 'pattern' | 'metavariable') => RegExp | undefined;
+  readonly regex: (source: string, use: 'pattern' | 'metavariable') => Regex | undefined;
   /** Matches of a generic pattern on a text; `exhausted`: there were too many ways to try them all. */
   readonly generic: (
     pattern: string,

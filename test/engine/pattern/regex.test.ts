@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { matchAll, regexOfString, translateRegex, type RegexUse } from '../../../server/engine/pattern/regex.ts';
+import { matchAll, mayMatch, regexOfString, translateRegex, type RegexUse } from '../../../server/engine/pattern/regex.ts';
 
 function compile(source: string, use: RegexUse): RegExp {
   const translated = translateRegex(source, use);
@@ -169,6 +169,36 @@ describe('regex dialect', () => {
         assert.ok(ends.length <= text.join('').length + 1);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('what a regex needs stands in all that it matches', () => {
+    const needs = (source: string) => {
+      const translated = translateRegex(source, 'pattern');
+      return translated.ok ? translated.needs : undefined;
+    };
+    const NEEDS: readonly (readonly [source: string, expected: readonly string[]])[] = [
+      ['<script>.*</script>', ['</script>']],
+      ['(?:foo|barbaz)\\s*\\(', ['foo', 'barbaz']],
+      ['(foo)?bar+qux', ['qux']],
+      ['(abc){1,3}', ['abc']],
+      ['(abc){0,3}', []],
+      ['ab|c', []],
+      ['(?i)password', []],
+      ['(?i)pass-123', ['-123']],
+      ['(?!secret).*', []],
+      ['[abc]def', ['def']],
+    ];
+    for (const [source, expected] of NEEDS) assert.deepEqual(needs(source), expected, source);
+    const parts = fc.constantFrom('abc', 'bcd', 'a', 'b', '|', '(', ')', '(?i)', '*', '?', '+', '{2}', '[ab]', '.', '(?=', '(?!');
+    const texts = fc.array(fc.constantFrom('abc', 'bcd', 'a', 'B', 'ABC', ' '), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 8 }), texts, (source, text) => {
+        const translated = translateRegex(source.join(''), 'pattern');
+        if (!translated.ok || text.join('').search(translated.regex) < 0) return;
+        assert.ok(mayMatch(translated, text.join('')), `${source.join('')} in ${text.join('')}`);
+      }),
+      { numRuns: 2000 },
     );
   });
 });
