@@ -22,7 +22,10 @@ const ALIASES = {
   golang: 'go',
 };
 
-/** The rules of YAML files for the languages compared, each under an id of its own and for files of any path. */
+/**
+ * The rules of YAML files for the languages compared, each under an id of its own and for files of any path; without those that
+ * ask for what semgrep does not have.
+ */
 export function readRules(files) {
   const rules = [];
   for (const file of files) {
@@ -34,8 +37,8 @@ export function readRules(files) {
     }
     for (const rule of Array.isArray(document?.rules) ? document.rules : []) {
       const languages = (Array.isArray(rule?.languages) ? rule.languages : []).map((one) => ALIASES[one] ?? one);
-      if (rule?.mode === 'join' || rule?.mode === 'extract' || !languages.some((one) => Object.values(LANGUAGE_OF).includes(one)))
-        continue;
+      const isRead = languages.some((one) => Object.values(LANGUAGE_OF).includes(one));
+      if (rule?.mode === 'join' || rule?.mode === 'extract' || rule?.options?.taint_intrafile === true || !isRead) continue;
       const { paths: _paths, id, ...rest } = rule;
       rules.push({
         name: String(id),
@@ -158,13 +161,16 @@ function inParts(items, size) {
 }
 
 /** What this engine finds. */
-export async function runOurs(command, rules, { folder }) {
+export async function runOurs(command, rules, { folder, files }) {
   const scratch = mkdtempSync(join(tmpdir(), 'differential-ours-'));
   try {
     const config = writeRules(scratch, rules);
     const limits = ['--timeout', '20', '--timeout-threshold', '0'];
     const flags = ['--no-git-ignore', '--no-rewrite-rule-ids', '--json', '--quiet', ...limits];
-    return read(await output(command, [...flags, '--config', config, folder], folder), folder);
+    return read(
+      await output(command, [...flags, '--config', config, ...files.map(({ name }) => join(folder, name))], folder),
+      folder,
+    );
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

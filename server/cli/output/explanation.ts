@@ -29,10 +29,11 @@ function treeText(step: Explained, context: ExplanationContext, style: Style, de
   return [
     `${indent}${mark} ${style.bold(step.operator)}${text}  ${place}`,
     `${indent}    ${printable(step.summary)}`,
-    ...step.killed.slice(0, MAX_DROPPED).map(({ span, reason }) => {
+    ...step.killed.slice(0, MAX_DROPPED).map(({ span, reason: full }) => {
+      const reason = step.summary.includes(full) ? '' : `: ${printable(full)}`;
       const { line } = context.target.at(span.start);
       const [code = ''] = context.target.text.slice(span.start, span.end).split('\n');
-      return `${indent}    ${style.yellow(`line ${line}`)} ${printable(code.trim())}: ${printable(reason)}`;
+      return `${indent}    ${style.yellow(`line ${line}`)} ${printable(code.trim())}${reason}`;
     }),
     ...(step.killed.length > MAX_DROPPED ? [`${indent}    … and ${step.killed.length - MAX_DROPPED} more`] : []),
     ...step.children.flatMap((child) => treeText(child, context, style, depth + 1)),

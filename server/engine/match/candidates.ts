@@ -105,6 +105,10 @@ function expressionsLike(root: Node, target: Target, options: RuleOptions): read
       return joined(target.expressionsOfKind('array'), target.expressionsOfKind('comprehension'));
     case 'entry':
       return nodesLike(root, target);
+    case 'regex':
+      return options.constant_propagation
+        ? joined(target.expressionsOfKind('regex'), target.regexUses)
+        : target.expressionsOfKind('regex');
     case 'set':
     case 'dict':
       return joined(target.expressionsOfKind('set'), target.expressionsOfKind('dict'));

@@ -91,7 +91,7 @@ const HANDLER: ReadonlySet<Role> = new Set(['body', 'exception', 'type']);
 export function matchCatch(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   const body = child(pattern, 'body');
   const given = child(target, 'body');
-  const any = (child(pattern, 'exception') ?? child(pattern, 'type'))?.kind === 'ellipsis';
+  const any = (child(pattern, 'exception') ?? child(pattern, 'type'))?.kind === 'ellipsis' || takesNone(pattern, target);
   const skipped = any ? HANDLER : BODY;
   matchRoles(
     context,
@@ -104,6 +104,12 @@ export function matchCatch(context: Context, pattern: Node, target: Node, bindin
     },
     skipped,
   );
+}
+
+/** `catch ($E)` is also a handler that does not name what it catches. */
+function takesNone(pattern: Node, target: Node): boolean {
+  const isNamed = child(target, 'exception') !== undefined || child(target, 'type') !== undefined;
+  return !isNamed && child(pattern, 'exception')?.kind === 'metavariable' && child(pattern, 'type') === undefined;
 }
 
 /** Object members and class members: by name where the pattern names them; the target may have more. */

@@ -34,6 +34,7 @@ export class Target {
   private lazyExpressions: readonly Node[] | undefined;
   private lazyStatements: readonly Node[] | undefined;
   private readonly deep = new Map<Node, readonly Node[]>();
+  private lazyRegexUses: readonly Node[] | undefined;
   private lazyReturns: readonly Node[] | undefined;
   private readonly expressionKinds = new Map<Kind, readonly Node[]>();
   private readonly qualifiedNodes = new Map<Node, Node>();
@@ -106,6 +107,12 @@ export class Target {
 
   get statements(): readonly Node[] {
     return (this.lazyStatements ??= this.ast.nodes.filter((node) => isStatement(node)));
+  }
+
+  /** Uses of names that hold a regex. */
+  get regexUses(): readonly Node[] {
+    if (this.expressionsOfKind('regex').length === 0) return [];
+    return (this.lazyRegexUses ??= this.expressionsOfKind('name').filter((node) => this.constants.regexOf(node) !== undefined));
   }
 
   /** Expressions at the end of a function that returns them without saying so. */

@@ -2,7 +2,7 @@
 
 import type { Span } from '../base/span.ts';
 import type { Rule } from '../rule/rule.ts';
-import { explainFormula, near, where, type Explained, type Explaining } from '../search/explain.ts';
+import { explainFormula, named, near, where, type Explained, type Explaining } from '../search/explain.ts';
 import type { Subject } from '../search/subject.ts';
 import { explainTaint } from '../taint/explain.ts';
 import type { LineIndex } from '../base/line-index.ts';
@@ -52,5 +52,5 @@ function verdictOf(explaining: Explaining, root: Explained, findings: readonly F
   if (findings.length > 0) return `The rule reports ${where(explaining, findings)}.`;
   const place = around === undefined ? 'in this file' : 'here';
   const elsewhere = all.length === 0 || around === undefined ? '' : ` It does on ${where(explaining, all)}.`;
-  return `The rule reports nothing ${place}.${elsewhere} ${root.summary}`;
+  return `The rule reports nothing ${place}.${elsewhere} ${named(root)}`;
 }

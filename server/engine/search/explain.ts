@@ -44,6 +44,10 @@ export interface Explaining {
 
 /** More ranges than this are of no use to a reader. */
 const MAX_SHOWN = 20;
+/** Of alternatives that match nowhere only so many are shown. */
+const MAX_ALTERNATIVES = 3;
+/** The nearness of what matches nowhere in the file. */
+const NOWHERE = 0.3;
 
 export function explainFormula(explaining: Explaining, formula: Formula, inside = false): Explained {
   const { op, conditions, focus, span } = formula;
@@ -69,11 +73,29 @@ export function explainFormula(explaining: Explaining, formula: Formula, inside 
     kept: spansOf(kept),
     killed: done ? [] : (last?.killed ?? []),
     summary: done
-      ? `All of its ${steps.length} parts hold on ${where(explaining, kept)}.`
-      : `${reached} of its ${steps.length} parts hold; then ${last?.operator ?? 'it'} leaves nothing.`,
+      ? `${steps.length === 1 ? 'Its part holds' : `All of its ${steps.length} parts hold`} on ${where(explaining, kept)}.`
+      : failedSummary(reached, steps.length, last),
     nearness: done ? 1 : (reached + (last?.nearness ?? 0) * 0.9) / Math.max(1, steps.length),
     children,
   };
+}
+
+function holding(count: number, all: number, what: string): string {
+  return `${count} of its ${all} ${what} ${count === 1 ? 'holds' : 'hold'}`;
+}
+
+/** The first part that leaves nothing, and why. */
+function failedSummary(reached: number, all: number, last: Explained | undefined): string {
+  if (last === undefined) return 'Nothing holds.';
+  if (reached === 0) return all === 1 ? last.summary : `Its first part does not hold. ${named(last)}`;
+  const reason = last.killed[0]?.reason;
+  const why = reason === undefined ? '.' : `: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
+  return `${holding(reached, all, 'parts')}; then ${last.operator} leaves nothing${why}`;
+}
+
+/** A summary that says what it is about. */
+export function named({ operator, text, summary }: Explained): string {
+  return summary.replace(/^It /, text === undefined ? `${operator} ` : `\`${shortened(text)}\` `);
 }
 
 /** A pattern, a regex, alternatives, or a wrapper around one formula. */
@@ -85,12 +107,17 @@ function explainBare(explaining: Explaining, formula: Formula, inside: boolean):
     const children = formula.children
       .map((one) => explainFormula(explaining, one, inside))
       .sort((a, b) => b.nearness - a.nearness);
-    const holding = children.filter(({ nearness }) => nearness === 1).length;
+    const held = children.filter(({ nearness }) => nearness === 1).length;
+    const shown = children.filter(
+      ({ nearness, children: below }, at) => at < MAX_ALTERNATIVES || nearness > NOWHERE || below.length > 0,
+    );
+    const hidden = children.length - shown.length;
+    const rest = hidden === 0 ? '' : ` ${hidden} more ${hidden === 1 ? 'matches' : 'match'} nowhere in this file.`;
     const summary =
       kept.length > 0
-        ? `${holding} of its ${children.length} alternatives hold on ${where(explaining, kept)}.`
-        : 'None of its alternatives holds.';
-    return { ...own, summary, nearness: kept.length > 0 ? 1 : (children[0]?.nearness ?? 0), children };
+        ? `${holding(held, children.length, 'alternatives')} on ${where(explaining, kept)}.`
+        : `None of its alternatives holds.${children[0] === undefined ? '' : ` ${named(children[0])}`}`;
+    return { ...own, summary: summary + rest, nearness: kept.length > 0 ? 1 : (children[0]?.nearness ?? 0), children: shown };
   }
   if (formula.op === 'inside' || formula.op === 'anywhere' || formula.op === 'not') {
     const child = explainFormula(explaining, formula.child, formula.op === 'inside' || inside);
@@ -105,7 +132,7 @@ function explainBare(explaining: Explaining, formula: Formula, inside: boolean):
     missing.length > 0
       ? `It matches nowhere: the file does not contain ${missing.map((word) => `\`${word}\``).join(', ')}.`
       : 'It matches nowhere in this file.';
-  return { ...own, summary, nearness: missing.length > 0 ? 0 : 0.3, children: [] };
+  return { ...own, summary, nearness: missing.length > 0 ? 0 : NOWHERE, children: [] };
 }
 
 function missingWords({ target, services, patternLanguage }: Subject, formula: Formula): readonly string[] {
@@ -172,7 +199,8 @@ function explainStep(
   const killed = near(explaining, before ?? [])
     .filter((range) => !after.some((one) => stems(one, range)))
     .slice(0, MAX_SHOWN)
-    .map((range) => ({ span: range.span, reason: reasonFor(explaining, step, range) }));
+    .map((range) => ({ span: range.span, reason: reasonFor(explaining, step, range) }))
+    .filter(isFirst);
   const nearness = kept.length > 0 ? 1 : 0;
   const left = { kept: spansOf(kept), killed };
   if (operand === undefined) {
@@ -213,9 +241,15 @@ function reasonFor(explaining: Explaining, { operand, condition, focus }: Step, 
   const formula = isNegative ? operand.child : operand;
   const found = evaluate(explaining.subject, formula, formula.op === 'inside');
   const nesting = found.filter(({ span }) => contains(span, range.span) || contains(range.span, span));
-  const { operator } = describeFormula(operand);
+  const described = describeFormula(operand);
+  const operator = described.text === undefined ? described.operator : `${described.operator} \`${shortened(described.text)}\``;
   const [first] = nesting;
-  if (isNegative) return `${operator} matches ${first === undefined ? 'there' : where(explaining, [first])}.`;
+  if (isNegative) {
+    if (first === undefined) return `It is matched by ${operator}.`;
+    return contains(first.span, range.span) && first.span.end > range.span.end
+      ? `It lies in a match of ${operator}, ${extent(explaining, first)}.`
+      : `It is matched by ${operator} too.`;
+  }
   if (found.length === 0) return `${operator} matches nowhere in this file.`;
   if (first === undefined)
     return `No match of ${operator} is ${operand.op === 'inside' ? 'around it' : 'at the same place'}: it matches ${where(explaining, found)}.`;
@@ -232,12 +266,20 @@ function differences(range: Range, other: Range): readonly string[] {
   });
 }
 
+/** Ranges with other bindings may be dropped for the same reason. */
+export function isFirst(killed: Killed, at: number, all: readonly Killed[]): boolean {
+  const same = ({ span, reason }: Killed): boolean =>
+    span.start === killed.span.start && span.end === killed.span.end && reason === killed.reason;
+  return all.findIndex(same) === at;
+}
+
 // ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function balance(explaining: Explaining, kept: readonly Range[], killed: readonly Killed[]): string {
   if (kept.length === 0) return 'Nothing is left.';
-  const left = `${where(explaining, kept)} ${kept.length === 1 ? 'stays' : 'stay'}`;
-  return killed.length === 0 ? `It drops nothing; ${left}.` : `It drops ${killed.length}; ${left}.`;
+  const left = where(explaining, kept);
+  const stay = left.startsWith('lines') ? 'stay' : 'stays';
+  return killed.length === 0 ? `It drops nothing; ${left} ${stay}.` : `It drops ${killed.length}; ${left} ${stay}.`;
 }
 
 export function near({ around }: Explaining, ranges: readonly Range[]): readonly Range[] {
@@ -248,6 +290,12 @@ export function near({ around }: Explaining, ranges: readonly Range[]): readonly
 function spansOf(ranges: readonly Range[]): readonly Span[] {
   const byPlace = new Map(ranges.map(({ span }) => [`${span.start}:${span.end}`, span]));
   return [...byPlace.values()].slice(0, MAX_SHOWN);
+}
+
+/** `line 3`, `lines 3 to 9`. */
+function extent({ lines }: Explaining, { span }: Range): string {
+  const [first, last] = [span.start, span.end].map((offset) => lines.position(offset).line + 1);
+  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
 }
 
 /** `line 3`, `lines 3 and 9`, `lines 3, 9, 12 and 4 more`. */

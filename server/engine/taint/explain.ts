@@ -5,7 +5,7 @@ import type { Node } from '../ast/ast.ts';
 import { contains, type Span } from '../base/span.ts';
 import type { Formula, TaintRule } from '../rule/rule.ts';
 import { evaluate } from '../search/evaluate.ts';
-import { explainFormula, near, where, type Explained, type Explaining, type Killed } from '../search/explain.ts';
+import { explainFormula, isFirst, named, near, where, type Explained, type Explaining, type Killed } from '../search/explain.ts';
 import { shortened } from '../search/explain-text.ts';
 import type { Range } from '../search/range.ts';
 import { analyse } from './analyse.ts';
@@ -27,7 +27,9 @@ export function explainTaint(explaining: Explaining, rule: TaintRule): Explained
     ...(rule.propagators.length === 0 ? [] : [explainPart(everywhere, 'pattern-propagators', rule.propagators)]),
   ];
   const found = near(explaining, analyse(subject, rule));
-  const missed = missedSinks(explaining, rule, found).sort((a, b) => b.nearness - a.nearness);
+  const missed = missedSinks(explaining, rule, found)
+    .sort((a, b) => b.nearness - a.nearness)
+    .filter(isFirst);
   const [nearest] = missed;
   return {
     operator: 'mode: taint',
@@ -38,15 +40,21 @@ export function explainTaint(explaining: Explaining, rule: TaintRule): Explained
     summary:
       found.length > 0
         ? `Data from a source reaches ${where(explaining, found)}.`
-        : (nearest?.reason ?? emptyReason(sources, sinks)),
+        : (nearest?.reason ?? emptyReason(explaining, sources, sinks)),
     nearness: found.length > 0 ? 1 : (nearest?.nearness ?? 0),
     children: [sources, sinks, ...others],
   };
 }
 
-function emptyReason(sources: Explained, sinks: Explained): string {
-  if (sinks.kept.length === 0) return sources.kept.length === 0 ? 'There is neither a source nor a sink.' : 'There is no sink.';
-  return 'There is no source.';
+function emptyReason({ around }: Explaining, sources: Explained, sinks: Explained): string {
+  if (sinks.kept.length > 0) return 'There is no source.';
+  if (around !== undefined) return `No sink is here${nearestOf(sinks)}`;
+  return sources.kept.length === 0 ? 'There is neither a source nor a sink.' : 'There is no sink.';
+}
+
+/** What the part that came nearest says of itself. */
+function nearestOf({ children: [nearest] }: Explained): string {
+  return nearest === undefined ? '.' : `. ${named(nearest)}`;
 }
 
 function explainPart(explaining: Explaining, operator: string, specs: readonly { readonly formula: Formula }[]): Explained {
@@ -92,7 +100,7 @@ function missedSinks(explaining: Explaining, rule: TaintRule, found: readonly Ra
       const text = shortened(subject.text.slice(span.start, span.end));
       return {
         span,
-        reason: `The source on ${where(explaining, beside)} is in the same function, but nothing carries its data to \`${text}\`.`,
+        reason: `The source on ${where(explaining, beside)} is ${unit === undefined ? 'outside of functions too' : 'in the same function'}, but nothing carries its data to \`${text}\`.`,
         nearness: 0.5,
       };
     }

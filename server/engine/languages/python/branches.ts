@@ -34,7 +34,9 @@ function lowerExcept(node: CstNode, text: string, lowerBlock: LowerBlock): Draft
   const typeNode = as ? (named(value)[0] ?? value) : value;
   const alias = as ? field(value, 'alias') : (field(node, 'alias') ?? second);
   return draft('catch', span, {
-    type: lowerExpression(typeNode, text),
+    // Of several types each is a part, so that one metavariable does not stand for them all.
+    type:
+      typeNode.type === 'tuple' && named(typeNode).length > 1 ? lowerAll(named(typeNode), text) : lowerExpression(typeNode, text),
     exception: alias === undefined ? undefined : lowerAlias(alias, text),
     body,
   });
