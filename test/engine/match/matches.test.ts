@@ -52,7 +52,6 @@ const CASES: readonly Case[] = [
   { what: 'return is looked into', language: js, rule: 'f(1);', options: { implicit_deep_exprstmt: false }, source: ['g(f(1));', 'function h() { return f(1); } !'] },
   { what: 'a handler without a name', language: js, rule: 'try {...} catch ($E) {...}', source: ['try { a(); } catch { b(); } !', 'try { a(); } finally { b(); }'] },
   { what: 'a name that holds a regex', language: js, rule: '/.../g', source: ['const a = /b/g; !', 'a.test(c); !', 'const d = /b/;'] },
-  { what: 'what an interface asks for', language: ts, rule: 'interface $I { a: string; }', source: ['interface A { b: number; } !', 'class B { a: string; }'] },
   { what: 'several exceptions are not one', language: py, rule: 'try: ...\nexcept $E: ...', source: ['try: !', '    a()', 'except B:', '    c()', 'try:', '    a()', 'except (B, C):', '    c()'] },
   { what: 'a slice is no subscript', language: py, rule: '$X[$Y]', source: ['a[1] !', 'a[1:2]', 'a[1:2, 3] !'] },
   { what: 'a slice', language: py, rule: '$X[$A:$B]', source: ['a[1:2] !', 'a[1]'] },

@@ -68,9 +68,6 @@ const classBody: LowerOne = (node, to) => {
   return draft('classBody', node, { member: [...member, ...decorators] });
 };
 
-/** What an interface asks for is no code: semgrep leaves it out. */
-const interfaceBody: LowerOne = (node) => leaf('classBody', node);
-
 function decorated(node: CstNode, decorators: readonly Draft[], to: Lowering): Draft {
   const name = at(node, 'name');
   if (name !== undefined && at(node, 'parameters') !== undefined) return method(node, key(name, to), decorators, to);
@@ -135,7 +132,7 @@ export const classes: Readonly<Record<string, LowerOne>> = {
   interface_declaration: classNode('classDefinition', 'interface'),
   enum_declaration: classNode('classDefinition', 'enum'),
   class_body: classBody,
-  interface_body: interfaceBody,
+  interface_body: classBody,
   enum_body: enumBody,
   enum_assignment: enumMember,
   method_definition: methodDefinition,
