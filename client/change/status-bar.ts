@@ -1,6 +1,15 @@
 // The minutes of careful review in the status bar: one item, there only when there is something to say.
 
-import { commands, type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  MarkdownString,
+  StatusBarAlignment,
+  type StatusBarItem,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
 import { SOURCE } from '../../server/protocol.ts';
 import { CHANGE } from './commands.ts';
 import type { ChangeModel } from './model.ts';
@@ -21,7 +30,8 @@ function show(item: StatusBarItem, model: ChangeModel): void {
   const snoozed = isSnoozed(model.store.notice(model.key, model.branch), view?.head, Date.now());
   const over = view !== undefined && view.figures.share >= 1 && view.figures.partial === undefined;
   void commands.executeCommand('setContext', OVER_BUDGET, over && !snoozed);
-  if (answer !== undefined && 'refused' in answer && answer.why === 'failed') {
+  const wanted = workspace.getConfiguration('securityReview.changeSize', model.folder()).get('statusBar') !== 'never';
+  if (wanted && answer !== undefined && 'refused' in answer && answer.why === 'failed') {
     put(item, '–', new MarkdownString().appendText(answer.refused), answer.refused);
     return;
   }

@@ -208,4 +208,25 @@ describe('the working change in the editor', function () {
         assert.equal(await text(path), null, path);
       for (const sha of ['main', '--batch', 'HEAD', '']) assert.equal(await text('src/old.js', sha), null, sha);
     }));
+
+  it('says in the file of the team which values are not used', () =>
+    withRepository({}, async (client) => {
+      const uri = client.uri('.security-review/review.yml');
+      await client.open(
+        uri,
+        'yaml',
+        'version: 1\nbudget: lots\nnotify: never\nsensitivePatterns: ["(a+)+$"]\nexclude: {"gen/**": true}\n',
+      );
+      const { items } = await client.connection.sendRequest<{
+        items: readonly { message: string; range: { start: { line: number } } }[];
+      }>('textDocument/diagnostic', { textDocument: { uri } });
+      assert.deepEqual(
+        items.map(({ message, range }) => `${range.start.line} ${message}`),
+        [
+          '1 Expected a number from 20 to 100000.',
+          '2 notify is a setting of each person, not of the team.',
+          '3 `(a+)+$` may take very long on some lines and is not used.',
+        ],
+      );
+    }));
 });

@@ -1,5 +1,5 @@
-// Help inside champions.yml: what is wrong with it, and what can be typed next. Both are registered for that file alone, and the
-// diagnostics are pulled by the editor, so they never mix with the findings of a scan.
+// Help inside champions.yml: what is wrong with it, and what can be typed next. Diagnostics are pulled by the editor, here and for
+// review.yml, so that they never mix with the findings of a scan.
 
 import {
   CompletionItemKind,
@@ -22,6 +22,7 @@ import { SOURCE } from '../../protocol.ts';
 import { toRange } from '../convert.ts';
 import { isChampionsFile, type People } from '../people.ts';
 import { fixData } from './champions-fixes.ts';
+import { isReviewFile, REVIEW_SELECTOR, reviewFileDiagnostics } from './review-file.ts';
 import type { Session } from '../session.ts';
 import { pathOf } from '../uris.ts';
 
@@ -40,8 +41,10 @@ export function registerChampionsFile(connection: Connection, session: Session, 
   };
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
-    const document = documentAt(uri);
     const path = pathOf(uri);
+    const review = path !== undefined && isReviewFile(path) ? session.document(uri) : undefined;
+    if (review !== undefined) return { kind: DocumentDiagnosticReportKind.Full, items: reviewFileDiagnostics(review) };
+    const document = documentAt(uri);
     if (document === undefined || path === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const today = dayOf(systemClock());
     const outer = await outerParties(path, today);
@@ -85,7 +88,7 @@ export function registerChampionsFile(connection: Connection, session: Session, 
       }
       if (textDocument?.diagnostic?.dynamicRegistration === true) {
         await connection.client.register(DocumentDiagnosticRequest.type, {
-          documentSelector: SELECTOR,
+          documentSelector: [...SELECTOR, REVIEW_SELECTOR],
           interFileDependencies: false,
           workspaceDiagnostics: false,
         });
