@@ -15,7 +15,7 @@ ul, ol { list-style: none; padding: 0; margin: 0; }
 header { padding: 1.6rem 0 0.4rem; }
 .branch { margin: 0; font-weight: 600; }
 .branch span { font-weight: normal; margin-left: 0.5em; }
-h1 { margin: 0.1rem 0 0.9rem; font-size: 2.6rem; font-weight: 300; line-height: 1.2; letter-spacing: -0.02em; }
+h1 { margin: 0.1rem 0 0.9rem; font-size: 2.4rem; font-weight: 400; line-height: 1.2; letter-spacing: -0.02em; }
 h1 small { font-size: 1.2rem; letter-spacing: 0; }
 .gauge { display: block; width: 100%; max-width: 40rem; overflow: visible; }
 .gauge .track { fill: var(--vscode-editorWidget-border, var(--vscode-widget-border, #8883)); opacity: 0.5; }

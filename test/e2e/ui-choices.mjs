@@ -68,6 +68,21 @@ describe('choices about the change in a window', function () {
     await w.status().first().waitFor();
   });
 
+  it('the page opens what it names, and stages a part', async () => {
+    await w.command('Review My Change');
+    const frame = w.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await frame.getByRole('heading', { name: /≈ 85 min of careful review/ }).waitFor();
+    await frame.getByText('None in 2 changed files.').waitFor();
+    await w.page.screenshot({ path: 'out/page.png' });
+    await frame.getByRole('link', { name: 'list.js' }).first().click(); // prettier-ignore
+    await w.page.getByRole('tab', { name: /src\/list\.js \(release ↔ now\)/ }).waitFor();
+    await w.command('Review My Change');
+    await frame.getByRole('listitem').filter({ hasText: 'made0' }).getByRole('link', { name: 'Stage' }).click(); // prettier-ignore
+    await w.until('the part in the index', () => w.git('diff', '--cached', '--name-only') === 'src/made.js\n');
+    await w.command('Undo Staging a Part');
+    await w.until('the index as it was', () => w.git('diff', '--cached', '--name-only') === '');
+  });
+
   it('a budget from history is written after a click alone', async () => {
     await w.command('Calibrate the Budget from History');
     const dialog = w.page.locator('.monaco-dialog-box');
@@ -110,6 +125,7 @@ describe('choices about the change in a window', function () {
   it('the menu of the commit button copies the request after the commit', async () => {
     await w.page.locator('.pane-header', { hasText: /^Changes/ }).first().click(); // prettier-ignore
     w.git('add', '--all');
+    await w.row('Staged Changes').waitFor();
     await w.page.locator('.scm-view .monaco-editor').first().click();
     await w.page.keyboard.type('Everything at once');
     // A menu takes no click before it has settled; then a person clicks again.
