@@ -33,6 +33,27 @@ class Users {
         connection.createStatement().executeQuery(sql.toString());
     }
 
+    void append(Connection connection, String name) throws Exception {
+        StringBuilder sql = new StringBuilder();
+        sql.append("UPDATE users SET name = '");
+        sql.append(name);
+        sql.append("'");
+        // ruleid: java-jdbc-sql-string-built
+        connection.createStatement().executeUpdate(sql.toString());
+    }
+
+    void insert(Connection connection, String name, String city) throws Exception {
+        // ruleid: java-jdbc-sql-string-built
+        connection.createStatement().executeUpdate("INSERT INTO users VALUES ('" + name + "', '" + city + "')");
+    }
+
+    void safeNames(Connection connection, String table, String column) throws Exception {
+        // ok: java-jdbc-sql-string-built
+        connection.prepareStatement("DELETE FROM " + table + " WHERE " + column + " = ?");
+        // ok: java-jdbc-sql-string-built
+        connection.createStatement().execute("DROP TABLE IF EXISTS " + table);
+    }
+
     void safeByName(Connection connection, String name) throws Exception {
         // ok: java-jdbc-sql-string-built
         PreparedStatement statement = connection.prepareStatement("SELECT * FROM users WHERE name = ?");

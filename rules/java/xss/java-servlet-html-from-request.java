@@ -32,4 +32,11 @@ class Pages {
         // ok: java-servlet-html-from-request
         response.getWriter().println("<p>No results");
     }
+
+    void plain(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        response.setContentType("text/plain; charset=" + charset);
+        PrintWriter out = response.getWriter();
+        // ok: java-servlet-html-from-request
+        out.println(request.getParameter("name"));
+    }
 }
