@@ -2,6 +2,7 @@
 // change costs beside git.
 //
 //   npm run bench -- [--json] [--rules DIR] [--file FILE] [--lines 100,1000] [--packs 10,1000] [--taint 0.33] [--quick] [--keep FOLDER]
+//                    [--sources FOLDER]
 //   npm run bench -- --change [--files 100000] [--json]      the change alone
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { stringify } from 'yaml';
 import { readRuleFiles } from '../server/host/rule-files.ts';
 import { changeFigure } from './change.ts';
 import type { KeystrokeFigure } from './keystroke.ts';
+import { measureLanguages } from './languages.ts';
 import { activation, keystrokes, ROOT, vsixMegabytes } from './outside.ts';
 import { loadParsers, type Parsers } from './parsers.ts';
 import { generateRules } from './rules.ts';
@@ -36,6 +38,7 @@ const { values } = parseArgs({
     packs: { type: 'string', default: '10,100,1000,2000' },
     quick: { type: 'boolean', default: false },
     keep: { type: 'string' },
+    sources: { type: 'string' },
     taint: { type: 'string', default: '0' },
     change: { type: 'boolean', default: false },
     files: { type: 'string', default: '100000' },
@@ -70,9 +73,12 @@ for (const source of sources(parsers)) {
   typed.push(await keystrokes({ ...plan, debounceMs: DEBOUNCE_MS, keystrokes: KEYSTROKES }));
   if (source.lines === MAIN.lines || values.file !== undefined) semgrep = await measureSemgrep(source.text, pack.yaml);
 }
+say('Comparing languages …');
+const languages = measureLanguages(parsers, values.sources);
 const memoryMb = (typed.find(({ lines }) => lines === MAIN.lines) ?? typed[0])?.memoryMb;
 const figures = {
   scans,
+  languages,
   typed,
   memoryMb,
   activationMs: values.quick ? undefined : await activation(7),
@@ -125,6 +131,14 @@ function json(): string {
       debounceMs,
       p50Ms: round(p50Ms),
       p95Ms: round(p95Ms),
+    })),
+    languages: languages.map((one) => ({
+      ...one,
+      parseMs: round(one.parseMs),
+      lowerMs: round(one.lowerMs),
+      matchMs: round(one.matchMs),
+      nsPerNode: round(one.nsPerNode),
+      ratioToJs: round(one.ratioToJs),
     })),
     memoryMb: optional(figures.memoryMb),
     activationMs: optional(figures.activationMs),

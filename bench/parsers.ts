@@ -1,4 +1,4 @@
-// The grammar of JavaScript, loaded twice: as the product reads with it, and bare, to compare with.
+// The grammars as the product reads with them, and that of JavaScript bare, to compare with.
 
 import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
@@ -17,7 +17,7 @@ export interface Parsers {
 export async function loadParsers(): Promise<Parsers> {
   const locate = (grammar: string): string => require.resolve(`${packageOf(grammar)}/${wasmName(grammar)}`);
   const grammars = new Grammars(locate);
-  await grammars.load(['javascript', 'typescript', 'tsx']);
+  await grammars.load(['javascript', 'typescript', 'tsx', 'python', 'java', 'go', 'terraform', 'yaml']);
   const parser = new Parser();
   parser.setLanguage(await Language.load(locate('javascript')));
   return { parse: grammars.parse, bare: (text) => parser.parse(text)?.delete() };

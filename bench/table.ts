@@ -2,6 +2,7 @@
 
 import type { ChangeFigure } from './change.ts';
 import type { KeystrokeFigure } from './keystroke.ts';
+import type { LanguageFigure } from './languages.ts';
 import type { ScanFigure } from './scans.ts';
 import type { SemgrepFigures } from './semgrep.ts';
 import type { Spread } from './statistics.ts';
@@ -9,6 +10,7 @@ import type { Spread } from './statistics.ts';
 export interface Figures {
   readonly scans: readonly ScanFigure[];
   readonly typed: readonly KeystrokeFigure[];
+  readonly languages: readonly LanguageFigure[];
   readonly memoryMb: number | undefined;
   readonly activationMs: number | undefined;
   readonly vsixMb: number | undefined;
@@ -16,7 +18,7 @@ export interface Figures {
   readonly change: ChangeFigure | undefined;
 }
 
-export function report({ scans, typed, memoryMb, activationMs, vsixMb, semgrep, change }: Figures): string {
+export function report({ scans, typed, languages, memoryMb, activationMs, vsixMb, semgrep, change }: Figures): string {
   const scanRows = scans.map((one) => [
     String(one.lines),
     String(one.rules),
@@ -55,6 +57,17 @@ export function report({ scans, typed, memoryMb, activationMs, vsixMb, semgrep, 
           table(['lines', 'rules', 'findings', 'debounce', 'p50', 'p95', 'p95-debounce', '/warm scan'], typedRows),
           '',
         ]),
+    'Languages beside each other: milliseconds for 200 rules about the file; matching by node and rule',
+    table(
+      ['language', 'lines', 'nodes', 'parse', 'lower', 'match', 'ns/node', '/JavaScript'],
+      languages.map(({ language, lines, nodes, parseMs, lowerMs, matchMs, nsPerNode, ratioToJs }) => [
+        language,
+        String(lines),
+        String(nodes),
+        ...[parseMs, lowerMs, matchMs, nsPerNode, ratioToJs].map((value) => value.toFixed(2)),
+      ]),
+    ),
+    '',
     `Memory of client, server and worker: ${known(memoryMb, 'MB', 'not measured')}`,
     `Server started and initialized: ${known(activationMs, 'ms', 'not built, or does not start (npm run build)')}`,
     `.vsix: ${known(vsixMb, 'MB', 'not packed (npm run package)')}`,

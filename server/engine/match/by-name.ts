@@ -24,6 +24,10 @@ export class ByName {
   private lazyAssignments: readonly Node[] | undefined;
   private lazyAssigned: Index | undefined;
   private lazyPlaces: Index | undefined;
+  private lazyAllVariables: readonly Node[] | undefined;
+  private lazyDeclared: Index | undefined;
+  private lazyAllPairs: readonly Node[] | undefined;
+  private lazyPairs: Index | undefined;
   private lazyRequires: readonly Node[] | undefined;
   private lazyModules: Index | undefined;
   private lazyFunctions: Index | undefined;
@@ -123,6 +127,38 @@ export class ByName {
       return given.kind === 'name' && given.expression ? ANY : undefined;
     }));
     return this.union(`${SEPARATOR}${field}`, index.get(field) ?? NONE, index.get(ANY) ?? NONE);
+  }
+
+  /** What is declared, with a value or without. */
+  get allVariables(): readonly Node[] {
+    const { target } = this;
+    return (this.lazyAllVariables ??= [...target.ofKind('variable').filter(isStatement), ...target.ofKind('fieldDefinition')]);
+  }
+
+  /** Declarations of this name, and those of several. */
+  variables(name: string): readonly Node[] {
+    const index = (this.lazyDeclared ??= grouped(this.allVariables, (node) => {
+      const declared = child(node, 'target');
+      return declared?.kind === 'name' ? declared.name : ANY;
+    }));
+    return this.union(`=${SEPARATOR}${name}`, index.get(name) ?? NONE, index.get(ANY) ?? NONE);
+  }
+
+  // ── pairs ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  get allPairs(): readonly Node[] {
+    const { target } = this;
+    return (this.lazyAllPairs ??= [...target.ofKind('property'), ...target.ofKind('entry'), ...target.ofKind('keywordArgument')]);
+  }
+
+  /** Properties, entries and keyword arguments with this key, and those with one that has to be evaluated. */
+  pairs(key: string): readonly Node[] {
+    const index = (this.lazyPairs ??= grouped(this.allPairs, (node) => {
+      const given = child(node, 'key') ?? child(node, 'target');
+      const isWritten = given?.kind === 'string' || (given?.kind === 'name' && !given.expression);
+      return isWritten ? given.name : ANY;
+    }));
+    return this.union(`:${SEPARATOR}${key}`, index.get(key) ?? NONE, index.get(ANY) ?? NONE);
   }
 
   // ── functions and imports ──────────────────────────────────────────────────────────────────────────────────────────────

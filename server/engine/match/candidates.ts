@@ -30,7 +30,10 @@ function statementsLike(root: Node, target: Target, options: RuleOptions): reado
     return assignmentsLike(root, target, options).filter(({ kind }) => kind === 'variable' || kind === 'fieldDefinition');
   }
   if (root.kind === 'import') return importsLike(root, target);
-  if (root.kind === 'variable') return [...target.ofKind('variable').filter(isStatement), ...target.ofKind('fieldDefinition')];
+  if (root.kind === 'variable') {
+    const name = child(root, 'target');
+    return name?.kind === 'name' ? target.byName.variables(name.name ?? '') : target.byName.allVariables;
+  }
   if (root.kind === 'return' && options.implicit_return)
     return [...holdersLike(root, target, options), ...target.implicitReturns];
   if (root.kind === 'for') return [...target.ofKind('for'), ...target.ofKind('forEach')];
@@ -74,12 +77,20 @@ function nodesLike(root: Node, target: Target): readonly Node[] {
     case 'property':
     case 'entry':
     case 'keywordArgument':
-      return [...target.ofKind('property'), ...target.ofKind('entry'), ...target.ofKind('keywordArgument')];
+      return pairsLike(root, target);
     case 'type':
       return target.ofKind('type');
     default:
       return target.ofKind(root.kind);
   }
+}
+
+/** By their key, where it is a plain word. */
+function pairsLike(root: Node, { byName }: Target): readonly Node[] {
+  const key = child(root, 'key');
+  const name = key?.kind === 'name' || key?.kind === 'string' ? (key.name ?? '') : '$';
+  const isPlain = name !== '...' && !name.includes('$') && !name.startsWith('=~/');
+  return isPlain ? byName.pairs(name) : byName.allPairs;
 }
 
 function expressionsLike(root: Node, target: Target, options: RuleOptions): readonly Node[] {

@@ -158,7 +158,17 @@ export function matchPair(context: Context, pattern: Node, target: Node, binding
   const targetKey = child(target, 'key') ?? child(target, 'target');
   const targetValue = child(target, 'value');
   if (targetKey === undefined || targetValue === undefined) return;
+  // Most keys are texts, and most differ.
+  if (key.kind === 'string' && targetKey.kind === 'string' && isPlainText(key.name)) {
+    if (key.name === targetKey.name) context.match(context, value, targetValue, bindings, emit);
+    return;
+  }
   matchKey(context, key, targetKey, bindings, (b) => context.match(context, value, targetValue, b, emit));
+}
+
+/** Whether a string of a pattern stands for itself alone. */
+export function isPlainText(text: string | undefined): boolean {
+  return text !== undefined && text !== '...' && !text.startsWith('$') && !text.startsWith('=~/');
 }
 
 /** Keys written as an identifier or as a string are one. */

@@ -8,6 +8,7 @@ import { isLiteralPattern, matchConstant, matchHeldRegex } from './constants.ts'
 import { spend, type Context, type Emit } from './context.ts';
 import {
   entriesOf,
+  isPlainText,
   matchCatch,
   matchDecorator,
   matchFunction,
@@ -241,8 +242,20 @@ function matchElements(context: Context, pattern: Node, target: Node, bindings: 
   matchOrdered(context, pattern.children, target.children, bindings, emit);
 }
 
+/** False where no entry can have the key of the pattern's one. */
+function mayHold(target: Node, wanted: Node): boolean {
+  const key = child(wanted, 'key');
+  if (key?.kind !== 'string' || !isPlainText(key.name)) return true;
+  for (const entry of target.children) {
+    const given = child(entry, 'key');
+    if (given?.kind !== 'string' || given.name === key.name) return true;
+  }
+  return false;
+}
+
 function matchEntries(context: Context, pattern: Node, target: Node, bindings: Bindings, emit: Emit): void {
   const patterns = pattern.children;
   if (pattern.kind !== target.kind && !patterns.every((one) => one.kind === 'ellipsis')) return;
+  for (const one of patterns) if (one.kind === 'entry' && !mayHold(target, one)) return;
   matchUnordered(context, patterns, entriesOf(target), bindings, emit, false);
 }

@@ -9,7 +9,7 @@ export const ANONYMOUS = '$_';
 
 /** `$X` or `$_`. */
 export function isMetavariable(name: string): boolean {
-  return SIMPLE.test(name);
+  return name.startsWith('$') && SIMPLE.test(name);
 }
 
 /** `$...X`. */
