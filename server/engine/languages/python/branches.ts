@@ -59,7 +59,9 @@ export function lowerMatch(node: CstNode, text: string, lowerBlock: LowerBlock):
 function lowerCase(node: CstNode, text: string, lowerBlock: LowerBlock): Draft {
   const body = lowerBlock(field(node, 'consequence'), node, text);
   const guard = field(node, 'guard');
-  const patterns = node.children.filter((child) => child.type === 'case_pattern' || child.type === 'ERROR');
+  // What could not be read may stand behind the guard too.
+  const end = guard?.start ?? body.start;
+  const patterns = node.children.filter((child) => child.end <= end && (child.type === 'case_pattern' || child.type === 'ERROR'));
   const test = patterns.length === 0 ? [absent(node)] : lowerAll(patterns, text);
   const only = patterns.length === 1 ? patterns[0] : undefined;
   const isDefault = only !== undefined && text.slice(only.start, only.end) === '_' && guard === undefined;
