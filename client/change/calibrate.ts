@@ -41,21 +41,22 @@ export function calibrationText({ changes, p50, p75, p90, overNow, current, budg
   ].join('\n');
 }
 
-/** Writes the value into the team's file in an editor, to be looked at and saved. */
-async function propose(budget: number, model: ChangeModel): Promise<void> {
-  const { view } = model;
+/** Puts the value into the team's file in an editor, to be looked at and saved; nothing is written to disk. */
+async function propose(budget: number, { view }: ChangeModel): Promise<void> {
   if (view === undefined) return;
-  const uri = Uri.joinPath(Uri.file(view.root), TEAM_FILE);
+  const file = Uri.joinPath(Uri.file(view.root), TEAM_FILE);
+  const there = await workspace.fs.stat(file).then(() => true, () => false); // prettier-ignore
+  const document = await workspace.openTextDocument(there ? file : file.with({ scheme: 'untitled' }));
+  await window.showTextDocument(document, { preview: false });
+  const text = document.getText();
+  const line = /^budget:.*$/m.exec(text);
   const edit = new WorkspaceEdit();
-  const there = await workspace.openTextDocument(uri).then((document) => document, () => undefined); // prettier-ignore
-  if (there === undefined) edit.createFile(uri, { contents: new TextEncoder().encode(`version: 1\nbudget: ${budget}\n`) });
-  else {
-    const line = /^budget:.*$/m.exec(there.getText());
-    const text = `budget: ${budget}`;
-    if (line === null)
-      edit.insert(uri, there.positionAt(there.getText().length), `${/(^|\n)$/.test(there.getText()) ? '' : '\n'}${text}\n`);
-    else edit.replace(uri, new Range(there.positionAt(line.index), there.positionAt(line.index + line[0].length)), text);
+  if (line !== null) {
+    const range = new Range(document.positionAt(line.index), document.positionAt(line.index + line[0].length));
+    edit.replace(document.uri, range, `budget: ${budget}`);
+  } else {
+    const before = text === '' ? 'version: 1\n' : text.endsWith('\n') ? '' : '\n';
+    edit.insert(document.uri, document.positionAt(text.length), `${before}budget: ${budget}\n`);
   }
   await workspace.applyEdit(edit);
-  await window.showTextDocument(uri);
 }

@@ -15,11 +15,17 @@ const HISTORY = 300;
 const NO_PERSON =
   /\[bot\]|\b(?:bot|copilot|claude|codex|cursor|gemini|chatgpt|aider|devin|dependabot|renovate|noreply@anthropic)\b/i;
 
+/** Commits that the base's branch has and HEAD has not. */
+export async function commitsBehind({ git, head }: Repository, { ref }: Base): Promise<number> {
+  return head === undefined ? 0 : Number((await git.line(['rev-list', '--count', `${head}..${ref}`, '--'])) ?? 0);
+}
+
 /** Of the commits from a base to HEAD, and of how far the base's branch has gone on. */
-export async function commitFacts({ git, head }: Repository, { sha: base, ref }: Base): Promise<CommitFacts> {
+export async function commitFacts(repository: Repository, found: Base): Promise<CommitFacts> {
+  const { git, head } = repository;
+  const { sha: base } = found;
   if (head === undefined) return { subjects: [], coAuthors: [], ahead: 0 };
-  const count = await git.line(['rev-list', '--count', `${head}..${ref}`, '--']);
-  const behind = Number(count ?? 0);
+  const behind = await commitsBehind(repository, found);
   if (head === base) return { subjects: [], coAuthors: [], ahead: 0, behind };
   const format = '--format=%s%x1f%(trailers:key=Co-authored-by,valueonly,separator=%x1e)%x00';
   const logged = await git.text([

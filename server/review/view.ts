@@ -115,6 +115,8 @@ export interface ViewInput {
   readonly earlier?: SplitPlan;
   readonly onDefault: boolean;
   readonly gained: boolean;
+  /** Commits that the base's branch has and HEAD has not. */
+  readonly behind?: number;
 }
 
 const MOST_SPOTS = 20;
@@ -139,17 +141,18 @@ export function changeView(input: ViewInput): ChangeView {
   };
 }
 
-function figures({ size, settings, onDefault }: ViewInput): ChangeFigures {
+function figures({ size, settings, onDefault, behind = 0 }: ViewInput): ChangeFigures {
   const { enabled, statusBar, notify } = settings;
-  const partial = size.partial === undefined ? undefined : sentence(partialText(size.partial));
+  const partialFact = size.partial === undefined ? undefined : partialText(size.partial);
+  const partial = partialFact === undefined ? undefined : sentence(partialFact);
   const near = size.level !== 'ok' || partial !== undefined;
-  const facts = sizeFacts(size);
+  const facts = [...sizeFacts(size), ...(behind === 0 ? [] : [`${plural(behind, 'commit')} behind`])];
   const title = reviewTime(size);
   return {
     text: partial === undefined ? `${minutesText(size.minutes)} review` : '–',
     title,
     facts,
-    tooltip: tooltip(partial ?? title, partial === undefined ? facts : [title, ...facts.slice(0, -1)]),
+    tooltip: tooltip(partial ?? title, partial === undefined ? facts : [title, ...facts.filter((fact) => fact !== partialFact)]),
     level: size.level,
     share: size.lines / size.budget,
     minutes: size.minutes,

@@ -83,4 +83,20 @@ describe('the change in a window', function () {
     await w.notice('careful review').getByText('Not on This Branch').click();
     await w.notice('careful review').waitFor({ state: 'detached' });
   });
+
+  it('what was said is remembered over a restart', async () => {
+    await w.page.reload();
+    await w.status().first().waitFor({ timeout: 60_000 });
+    w.write('src/other.js', lines(600, 'export const other# = #;'));
+    w.git('add', '--all');
+    await w.page.locator('.statusbar-item', { hasText: '≈ 90 min review' }).waitFor();
+    await w.page.waitForTimeout(3000);
+    await w.noNotice('careful review');
+    w.git('commit', '--quiet', '--message', 'more');
+    w.git('switch', '--quiet', 'feature');
+    await w.page.locator('.statusbar-item', { hasText: '≈ 95 min review' }).waitFor();
+    w.git('commit', '--quiet', '--allow-empty', '--message', 'told already');
+    await w.page.waitForTimeout(3000);
+    await w.noNotice('careful review');
+  });
 });

@@ -106,6 +106,12 @@ describe('choices about the change in a window', function () {
     assert.deepEqual(written(), { 'securityReview.changeSize.budget': 290 });
     await w.page.locator('.statusbar-item', { hasText: '≈ 115 min review' }).waitFor();
     rmSync(w.path('.vscode'), { recursive: true });
+    await w.page.locator('.statusbar-item', { hasText: '≈ 85 min review' }).waitFor();
+    await w.command('Calibrate the Budget from History');
+    await dialog.getByRole('button', { name: 'Propose 290 to the Team' }).click();
+    await w.page.locator('.view-line', { hasText: 'budget: 290' }).first().waitFor(); // prettier-ignore
+    assert.throws(() => readFileSync(w.path('.security-review/review.yml')), 'it is not saved');
+    await w.command('Revert and Close Editor');
   });
 
   it("VS Code's commit check gets our findings after a question, and is put back", async () => {

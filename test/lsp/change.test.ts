@@ -198,6 +198,19 @@ describe('the working change in the editor', function () {
       );
     }));
 
+  it('tells how far the base has gone on', () =>
+    withRepository({}, async (client) => {
+      const git = (...args: readonly string[]) =>
+        spawnSync('git', ['-C', client.root, ...args], { env: gitEnvironment(client.root) });
+      git('switch', '--quiet', 'main');
+      for (const message of ['one', 'two']) git('commit', '--quiet', '--allow-empty', '--message', message);
+      git('switch', '--quiet', 'feature');
+      await client.write('src/new.js', code(20));
+      const { figures: found } = await viewOf(client);
+      assert.equal(found.facts.at(-1), '2 commits behind');
+      assert.match(found.tooltip, /^\*\*≈ 5 min of careful review\*\*\n\n20 review lines · .* · 2 commits behind$/);
+    }));
+
   it('gives files of the base, and nothing from elsewhere', () =>
     withRepository({}, async (client) => {
       const { base } = await viewOf(client);

@@ -7,7 +7,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Helper } from '../../champions/types.ts';
 import { splitPlan } from '../../change/split.ts';
 import type { MeasuredChange } from '../../host/git-change.ts';
-import { commitFacts } from '../../host/git-commits.ts';
+import { commitFacts, commitsBehind } from '../../host/git-commits.ts';
 import { hasGained } from '../../host/git-repository.ts';
 import { planFor } from '../../host/git-stage.ts';
 import { CHANGE_METHOD, type ChangePage, type ChangeParams, type FindingsInChange, type LateParams, PAGE_COMMAND, type Refused, type ViewParams } from '../../protocol-change.ts'; // prettier-ignore
@@ -48,8 +48,11 @@ export function registerChange(connection: Connection, { measure, people, scan }
         ? undefined
         : splitPlan({ scope: 'branch', files: committed, rules, branch: size.branch, baseSha: size.base.sha });
     const open = splitPlan({ scope: 'uncommitted', files: change.uncommitted, rules });
-    const gained = await hasGained(change.repository, params.lastHead);
-    return changeView({ ...change, open, ...(earlier === undefined ? {} : { earlier }), gained });
+    const [gained, behind] = await Promise.all([
+      hasGained(change.repository, params.lastHead),
+      commitsBehind(change.repository, size.base),
+    ]);
+    return changeView({ ...change, open, ...(earlier === undefined ? {} : { earlier }), gained, behind });
   });
 
   connection.onRequest<FindingsInChange | Refused, void>(CHANGE_METHOD.findings, async (params: ChangeParams) => {
