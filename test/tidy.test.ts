@@ -39,6 +39,7 @@ const SHIPPED = [
   'dist/server.js',
   'dist/worker.js',
   'media/icon.png',
+  'media/walkthrough/people.md',
   'media/walkthrough/review-change.md',
   'media/walkthrough/see-one.md',
   'media/walkthrough/team-rule.md',

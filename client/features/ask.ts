@@ -16,7 +16,7 @@ import {
 import type { QuickPickItem, Tab } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { COMMAND, type ContactLink, type FindingReference, type Helper, MESSAGE_SCHEME, METHOD, type PeopleHere, type PeopleParams } from '../../server/protocol.ts'; // prettier-ignore
-import { fileInFront, findingAtCursor, isReference, peopleParams } from './findings.ts';
+import { editorInFront, fileInFront, findingAtCursor, isReference, peopleParams } from './findings.ts';
 import { contactIcon, copyText, openAddress, takesMessage } from './open-contact.ts';
 
 interface Route extends QuickPickItem {
@@ -56,7 +56,7 @@ export function registerAsk(client: LanguageClient): readonly Disposable[] {
         void window.showWarningMessage('Trust this workspace to see whom to ask: its files say it.');
         return;
       }
-      const about = isReference(given) ? given : ((await findingAtCursor(client, window.activeTextEditor)) ?? fileInFront());
+      const about = isReference(given) ? given : ((await findingAtCursor(client, editorInFront())) ?? fileInFront());
       if (about === undefined) {
         void window.showInformationMessage('Open a file of a folder first.');
         return;

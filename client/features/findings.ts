@@ -1,15 +1,15 @@
 // The finding that a command is about: the one it was called with, or the one at the cursor; where there are several, the user
 // chooses.
 
-import { commands, languages, type TextEditor, Uri, window, workspace } from 'vscode';
+import { commands, type TextEditor, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type FindingChoice, type FindingReference, METHOD, type PeopleParams, SOURCE } from '../../server/protocol.ts';
+import { type FindingChoice, type FindingReference, METHOD, type PeopleParams, SCHEMES } from '../../server/protocol.ts';
 import { gitPath } from './git-api.ts';
 
 /** undefined: there is none, or none was chosen; then why has been said. */
 export async function findingFor(client: LanguageClient, given: unknown, title: string): Promise<FindingReference | undefined> {
   if (isReference(given)) return given;
-  const editor = window.activeTextEditor;
+  const editor = editorInFront();
   if (editor === undefined) {
     void window.showInformationMessage('Open a file with a finding first.');
     return undefined;
@@ -48,9 +48,16 @@ export function peopleParams(about: FindingReference | Uri | undefined): PeopleP
   return { ...common, uri, range, rule: { ruleId, origin } };
 }
 
+/** The editor in front; with a page of ours in front, one that stands beside it. */
+export function editorInFront(): TextEditor | undefined {
+  const { activeTextEditor: active, visibleTextEditors: visible } = window;
+  if (active !== undefined && SCHEMES.includes(active.document.uri.scheme)) return active;
+  return visible.find(({ document }) => document.uri.scheme === 'file') ?? active;
+}
+
 /** The file in front, or else the first folder. */
 export function fileInFront(): Uri | undefined {
-  const uri = window.activeTextEditor?.document.uri;
+  const uri = editorInFront()?.document.uri;
   return uri?.scheme === 'file' ? uri : workspace.workspaceFolders?.[0]?.uri;
 }
 
@@ -61,10 +68,6 @@ export async function showPage(uri: Uri, command: 'markdown.showPreview' | 'mark
   } catch {
     await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
   }
-}
-
-export function countFindings(uri: Uri): number {
-  return languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE).length;
 }
 
 export function isReference(value: unknown): value is FindingReference {
