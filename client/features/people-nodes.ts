@@ -80,7 +80,7 @@ function helperRow(helper: Helper, id: string, open: boolean): Row {
     label: name,
     description: label,
     tooltip: [`${name} · ${label}`, ...reasonsOf(helper)].join('\n'),
-    icon: members.length > 0 ? 'organization' : 'account',
+    icon: members.length > 0 || label === 'Security team' || name.includes('/') ? 'organization' : 'account',
     open,
     rows: [
       ...(away === undefined

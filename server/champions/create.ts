@@ -16,6 +16,8 @@ export interface CreateFrom {
 interface Draft {
   readonly id: string;
   readonly name: string;
+  /** Where a team can be met; only teams have one. */
+  readonly page?: string;
   readonly github?: string;
   readonly gitlab?: string;
   readonly email?: string;
@@ -32,12 +34,19 @@ export function createChampions({ codeowners, shortlog = '', today }: CreateFrom
   for (const owner of owners.slice(0, MOST_PEOPLE)) {
     const login = /^@([\w-]+)$/.exec(owner)?.[1];
     const id = idOf(owner);
-    if (login !== undefined) people.set(owner, { id, name: login, [kind]: login });
+    const team = /^@([\w.-]+)\/([\w./-]+)$/.exec(owner);
+    if (team !== null) people.set(owner, teamOf(team[1] ?? '', team[2] ?? '', kind));
+    else if (login !== undefined) people.set(owner, { id, name: login, [kind]: login });
     else if (isEmail(owner)) people.set(owner, { id, name: owner.split('@')[0] ?? owner, email: owner });
   }
   if (people.size === 0) for (const person of committers(shortlog)) people.set(person.id, person);
   if (people.size === 0) people.set('you', { id: 'you', name: 'Your name' });
   const [first] = people.values();
+  const all = [...people.values()];
+  const persons = all.filter(({ page }) => page === undefined);
+  const teams = all.filter(({ page }) => page !== undefined);
+  const everybody = owned.findLast(({ pattern }) => pattern === '*')?.owners.flatMap((name) => people.get(name)?.id ?? []) ?? [];
+  const standard = everybody.length > 0 ? everybody : [first?.id ?? 'you'];
   const routes = owned
     .filter(({ owners: names, pattern }) => pattern !== '*' && names.some((name) => people.has(name)))
     .slice(0, MOST_ROUTES)
@@ -49,14 +58,15 @@ export function createChampions({ codeowners, shortlog = '', today }: CreateFrom
     '# Whom to ask about security, and for what. Shown beside findings; nothing here is ever run or sent.',
     'version: 1',
     `review_by: ${halfAYearAfter(today)} # people move: after this day the list counts as out of date`,
-    'people:',
-    ...[...people.values()].map(personLine),
-    '# teams:',
+    ...(persons.length === 0
+      ? ['# people:', '#   maya: {name: Maya, email: maya@example.com}']
+      : ['people:', ...persons.map(personLine)]),
+    ...(teams.length === 0 ? ['# teams:'] : ['teams:', ...teams.map(teamLine)]),
     '#   appsec: {name: AppSec, members: [], contact: [{url: https://example.com/help, title: Help desk}], answers_within: 1 working day}',
     '# escalation:',
     '#   - {when: {severity: [critical]}, to: appsec}',
     'routes: # in order, the last match wins; add: true appends instead',
-    `  - {to: [${first?.id ?? 'you'}]} # everything else`,
+    `  - {to: [${standard.join(', ')}]} # everything else`,
     ...routes,
     '# guidance:',
     '#   - {match: {cwe: [89]}, say: "Use our query helper with parameters."}',
@@ -72,6 +82,18 @@ function personLine({ id, name, github, gitlab, email }: Draft): string {
     ...(email === undefined ? [] : [`email: ${quoted(email)}`]),
   ];
   return `  ${id}: {${parts.join(', ')}}`;
+}
+
+/** A team of CODEOWNERS; who is in it only its host knows. */
+function teamOf(organisation: string, path: string, kind: 'github' | 'gitlab'): Draft {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const page =
+    kind === 'github' ? `https://github.com/orgs/${organisation}/teams/${path}` : `https://gitlab.com/${organisation}/${path}`;
+  return { id: `${idOf(name)}-team`, name, page };
+}
+
+function teamLine({ id, name, page = '' }: Draft): string {
+  return `  ${id}: {name: ${quoted(name)}, contact: [{url: ${JSON.stringify(page)}, title: ${quoted(`${name} team`)}}]}`;
 }
 
 function ownedPaths(text: string): readonly { readonly pattern: string; readonly owners: readonly string[] }[] {

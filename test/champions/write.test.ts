@@ -12,7 +12,9 @@ const shortlog =
 
 describe('a first champions.yml', () => {
   const sources: readonly (readonly [string, Parameters<typeof createChampions>[0], readonly string[], number])[] = [
-    ['from CODEOWNERS', { today, codeowners: { path: '.github/CODEOWNERS', text: '* @acme/all @maya\n/pay/ @liam # money\n"odd @liam\n' } }, ['maya', 'liam'], 3],
+    ['from CODEOWNERS', { today, codeowners: { path: '.github/CODEOWNERS', text: '* @acme/all @maya\n/pay/ @liam # money\n"odd @liam\n' } }, ['maya', 'liam', 'all-team'], 3],
+    ['from teams alone', { today, codeowners: { path: 'CODEOWNERS', text: '* @acme/all\n/pay/ @acme/pay-sec\n' } }, ['all-team', 'pay-sec-team'], 2],
+    ['from groups of GitLab', { today, codeowners: { path: '.gitlab/CODEOWNERS', text: '* @acme/sub/all\n' } }, ['all-team'], 1],
     ['from who commits', { today, shortlog }, ['maya-okafor', 'asa-ost'], 1],
     ['from nothing', { today }, ['you'], 1],
     ['from hostile names', { today, shortlog: ' 1\t"}, evil: {name: x # <a@b.example>\n' }, ['evil-name-x'], 1],
@@ -26,6 +28,15 @@ describe('a first champions.yml', () => {
       assert.equal(read.file.routes.length, routes);
     });
   }
+
+  it('everything goes to whom CODEOWNERS gives it, and teams have a page', () => {
+    const text = createChampions({ today, codeowners: { path: 'CODEOWNERS', text: '/pay/ @acme/pay-sec\n* @liam @acme/all\n' } });
+    const { parties, routes } = readChampions(text).file;
+    assert.deepEqual(routes[0]?.to.map(({ id }) => id), ['liam', 'all-team']); // prettier-ignore
+    assert.deepEqual(parties.at(-1)?.contacts, [
+      { kind: 'url', url: 'https://github.com/orgs/acme/teams/all', title: 'all team' },
+    ]);
+  });
 });
 
 /** The cursor is at `|`. */

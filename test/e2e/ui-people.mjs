@@ -172,13 +172,28 @@ describe('people in a window', function () {
     assert.equal(await page.locator('.notification-toast').count(), 0);
   });
 
-  async function fresh() {
+  it('findings.scope: changed shows what the change brings, and says how many are older', async () => {
+    write('pay/invoice.js', `${INVOICE}\nvm.runInThisContext(process.argv[2]);\neval(process.argv[3]);\n`);
+    await fresh({ 'securityReview.findings.scope': 'changed' });
+    await page.keyboard.press('Control+Shift+M');
+    const problems = page.locator('.markers-panel');
+    await problems.getByText(/line|Ln/i).first().waitFor(); // prettier-ignore
+    await shot('scope');
+    assert.ok(!(await problems.innerText()).includes('Check that this path stays'), 'the older finding is not shown');
+  });
+
+  async function fresh(settings = {}) {
     await window?.close();
     window = await openWindow({
       open: [shop, join(shop, 'pay/invoice.js')],
       extensions: process.env.EXTENSIONS_DIR,
       serverArgs: ['--disable-workspace-trust'],
-      settings: { 'editor.minimap.enabled': false, 'window.commandCenter': false, 'workbench.startupEditor': 'none' },
+      settings: {
+        'editor.minimap.enabled': false,
+        'window.commandCenter': false,
+        'workbench.startupEditor': 'none',
+        ...settings,
+      },
       viewport: { width: 1400, height: 900 },
     });
     ({ page } = window);
