@@ -20,7 +20,7 @@ import { basename, extname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Answers } from './differential/answers.mjs';
 import { LANGUAGE_OF, readRules, runOurs, runSemgrep, withoutRefused } from './differential/engines.mjs';
-import { mutantsOf } from './differential/mutate.mjs';
+import { isMutable, mutantsOf } from './differential/mutate.mjs';
 import { reduce } from './differential/reduce.mjs';
 import { report } from './differential/report.mjs';
 import { ROOT } from './setup.mjs';
@@ -69,7 +69,7 @@ try {
   const first = { ours, semgrep };
   const found = new Set([...first.semgrep.findings.values(), ...first.ours.findings.values()].map(({ path }) => path));
   const chosen = shuffled(
-    originals.files.filter(({ name }) => found.has(name)),
+    originals.files.filter(({ name }) => found.has(name) && isMutable(name)),
     'mutants',
   ).slice(0, Number(values.mutants));
 

@@ -96,6 +96,12 @@ export const MUTATION_KINDS = Object.keys(MUTATIONS);
 
 const parsers = new Map();
 
+/** Whether mutants can be made of a file of this name. */
+export function isMutable(path) {
+  const extension = path.slice(path.lastIndexOf('.') + 1);
+  return Object.hasOwn(GRAMMARS, SAME[extension] ?? extension);
+}
+
 /** The mutants of a file that parse, at most one of each kind. */
 export async function mutantsOf(path, text, seed) {
   const extension = path.slice(path.lastIndexOf('.') + 1);

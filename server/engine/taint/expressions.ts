@@ -160,6 +160,8 @@ export function createEvaluator(runLambda: RunLambda, runCallee: RunBody): Evalu
     const { taint_assume_safe_indexes: safe, taint_only_propagate_through_assignments: assignmentsOnly } = flow.rule.options;
     const subscripts = runAll(flow, childrenOf(node, 'subscript'));
     const object = run(flow, child(node, 'object'));
+    // What is cut out of a list or a text (Python) is not followed, as in semgrep.
+    if (node.name === 'slice') return NO_TAINTS;
     const own = ownTaints(flow, node) ?? (assignmentsOnly ? NO_TAINTS : object);
     return safe || assignmentsOnly ? own : union(own, subscripts);
   };

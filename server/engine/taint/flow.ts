@@ -175,6 +175,8 @@ export function isTopmost(flow: Flow, range: Range, node: Node, span: Span): boo
   for (let around = node.parent; around !== undefined; around = around.parent) {
     // A function is a unit of its own: in it only its own nodes are compared.
     if (around.kind === 'functionDefinition' || around === flow.unit) return true;
+    // Neither side of an assignment is a part of anything else.
+    if (around.kind === 'assign' && around.parent?.kind === 'expressionStatement') continue;
     const outer = evaluatedSpan(around);
     if (outer === undefined || (outer.start === span.start && outer.end === span.end)) continue;
     return !contains(range.span, outer);

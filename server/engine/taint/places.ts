@@ -29,6 +29,7 @@ export function placeOf(target: Target, node: Node, precise = false): Place | un
         break;
       }
       case 'index':
+        if (at.name === 'slice') return undefined;
         offsets.push(elementOf(at, precise));
         at = child(at, 'object');
         break;

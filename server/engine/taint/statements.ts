@@ -1,6 +1,7 @@
 // How taint goes through statements: branches join, loops run to a fixpoint, handlers see every state of the body
 // (semantics §5.10).
 
+import { bindCase } from './case-patterns.ts';
 import { child, childrenOf, type Node } from '../ast/ast.ts';
 import { spend } from '../match/context.ts';
 import { returnValue } from './calls.ts';
@@ -214,17 +215,21 @@ function execOrRun(flow: Flow, node: Node): void {
 }
 
 function execSwitch(flow: Flow, node: Node): void {
-  evaluator.run(flow, child(node, 'subject'));
+  const subject = child(node, 'subject');
+  const own = evaluator.run(flow, subject);
   const entry = flow.env;
   const jumps: Jumps = { kind: 'switch', broken: undefined, continued: undefined, thrown: undefined };
   flow.jumps.push(jumps);
-  const fallsThrough = flow.context.target.profile.casesFallThrough;
+  const { casesFallThrough: fallsThrough, casePatterns } = flow.context.target.profile;
   let fallen: Environment | undefined;
   let left: Environment | undefined;
   let hasDefault = false;
   for (const one of childrenOf(node, 'case')) {
     flow.env = joinWays(entry, fallen);
-    for (const test of childrenOf(one, 'test')) evaluator.run(flow, test);
+    for (const test of childrenOf(one, 'test')) {
+      if (casePatterns) bindCase(flow, test, subject, own, evaluator.assign);
+      else evaluator.run(flow, test);
+    }
     if (one.name === 'default') hasDefault = true;
     exec(flow, child(one, 'body'));
     if (fallsThrough) fallen = flow.env;

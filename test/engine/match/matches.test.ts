@@ -53,6 +53,7 @@ const CASES: readonly Case[] = [
   { what: 'a handler without a name', language: js, rule: 'try {...} catch ($E) {...}', source: ['try { a(); } catch { b(); } !', 'try { a(); } finally { b(); }'] },
   { what: 'a name that holds a regex', language: js, rule: '/.../g', source: ['const a = /b/g; !', 'a.test(c); !', 'const d = /b/;'] },
   { what: 'several exceptions are not one', language: py, rule: 'try: ...\nexcept $E: ...', source: ['try: !', '    a()', 'except B:', '    c()', 'try:', '    a()', 'except (B, C):', '    c()'] },
+  { what: 'what follows an object says nothing', language: js, rule: '{a: $X}\n...', source: ['f({a: 1}); !', 'b();', 'f({c: 1});'] },
   { what: 'a slice is no subscript', language: py, rule: '$X[$Y]', source: ['a[1] !', 'a[1:2]', 'a[1:2, 3] !'] },
   { what: 'a slice', language: py, rule: '$X[$A:$B]', source: ['a[1:2] !', 'a[1]'] },
   { what: 'an else of a loop', language: py, rule: 'for $X in $Y: ...', source: ['for a in b: !', '    c', 'else:', '    d'] },
@@ -60,6 +61,9 @@ const CASES: readonly Case[] = [
   { what: 'global and nonlocal', language: py, rule: 'global $X', source: ['global a !', 'def f():', '    nonlocal b !'] },
   { what: 'a field with a type', language: py, rule: '$X: $T = $V', source: ['class C:', '    a: str = "" !', '    b = ""'] },
   { what: 'a callback in a sink is a unit of its own', language: js, rule: taint('req.body', 'use(...)'), source: ['use((req) => f(req.body)); !', 'use((req) => f(req.query));', 'go((req) => f(req.body));'] },
+  { what: 'the place that is assigned to, in a callback in a sink', language: js, rule: taint('req.body', 'on(...)'), source: ['on(() => { req.body = f(); }); !', 'on(() => { req.body = 1; }); !', 'on(() => { req.query = 1; });'] },
+  { what: 'a slice does not carry taint', language: py, rule: taint('source()', 'sink(...)'), source: ['a = source()', 'sink(a[1:])', 'sink(a[1]) !'] },
+  { what: 'a case binds names, which semgrep 1.94 does not follow', language: py, rule: taint('source()', 'sink(...)'), source: ['match source():', '    case {"k": A(b=c)}:', '        sink(c) !', '        sink(A)', '    case d:', '        sink(d) !'] },
   { what: 'of o.x only the whole is in an inexact sink', language: js, rule: { ...taint('source()', ''), 'pattern-sinks': [{ pattern: 'sink(...)', exact: false }] }, source: ['o.x = source();', 'sink(o.y);', 'sink(o); !'] },
   { what: 'new holds what it is given, tags do not', language: js, rule: taint('source()', 'sink(...)'), options: { taint_assume_safe_functions: true }, source: ['const a = source();', 'sink(new A(a)); !', 'sink(f(a));', 'sink(t`${a}`);', 'sink(<b c={a} />);'] },
 ]; // prettier-ignore

@@ -15,6 +15,8 @@ interface Reading {
   readonly after: string;
   readonly unwrap: Unwrap;
   readonly partial?: PartialForm;
+  /** What is read as blanks. */
+  readonly without?: RegExp;
 }
 
 const NAME = String.raw`[\p{L}\p{N}_$]+`;
@@ -108,10 +110,15 @@ const ANY_FUNCTION = new RegExp(`^(?:async\\s+)?function\\s*\\*?\\s*${ELLIPSIS_N
 
 const METHOD_ON_TWO_LINES = new RegExp(`^${CONTROL}(?:(?:async|static|get|set)\\s+)*${NAME}\\s*\\([^()]*\\)\\s*\\n\\s*\\{`, 'u');
 
+const MORE = new RegExp(`${ELLIPSIS_NAME}\\s*;?\\s*$`, 'u');
+const OBJECT_AND_MORE = new RegExp(`^\\{[^]*\\}\\s*${MORE.source}`, 'u');
+
 const READINGS: readonly Reading[] = [
   // Nothing but comments: an empty block.
   { when: /^$/u, before: '{}', after: '', unwrap: statement('block') },
   { when: /^\{/u, ...GROUP, unwrap: (program) => one(expressionOf(program, 'object')) },
+  // What follows an object says nothing, as in semgrep.
+  { when: OBJECT_AND_MORE, ...GROUP, unwrap: (program) => one(expressionOf(program, 'object')), without: MORE },
   { when: new RegExp(`^(?!case\\b|default\\b)${KEY}\\s*:`, 'u'), before: '({', after: '\n})', unwrap: property },
   { when: /^(?:async\s+)?function\s*\*?\s*\(/u, ...GROUP, unwrap: lambda },
   { when: ANY_FUNCTION, ...GROUP, unwrap: lambda, partial: 'lambdaOrFunction' },
@@ -151,8 +158,9 @@ const READINGS: readonly Reading[] = [
 export function* patternCandidates(pattern: string): Iterable<PatternCandidate> {
   const text = standIns(pattern);
   const trimmed = text.trim();
-  for (const { when, before, after, unwrap, partial } of READINGS) {
+  for (const { when, before, after, unwrap, partial, without } of READINGS) {
     if (!when.test(trimmed)) continue;
-    yield { text: before + text + after, unwrap, ...(partial === undefined ? {} : { partial }) };
+    const read = without === undefined ? text : text.replace(without, (blank) => ' '.repeat(blank.length));
+    yield { text: before + read + after, unwrap, ...(partial === undefined ? {} : { partial }) };
   }
 }
