@@ -43,6 +43,7 @@ export async function openRepositoryWindow({ serverArgs = ['--disable-workspace-
     'editor.minimap.enabled': false,
     'git.autofetch': false,
     'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'chat.disableAIFeatures': true,
   };
   writeFileSync(join(userData, 'User/settings.json'), JSON.stringify({ ...quiet, ...settings }));

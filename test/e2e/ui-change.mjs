@@ -25,7 +25,9 @@ describe('the change in a window', function () {
   });
 
   it('a change that grows past the budget is in the status bar and in the tree', async () => {
-    w.write('src/auth/login.js', lines(150, "export const check# = (password) => password === secret + '#';"));
+    const hash = "export const hash = (password) => createHash('md5').update(password).digest('hex');";
+    const head = `import { createHash } from 'node:crypto';\n${hash}\n`;
+    w.write('src/auth/login.js', head + lines(148, "export const check# = (password) => password === secret + '#';"));
     w.write('src/list.js', lines(160, 'export const item# = #;'));
     await w.status().first().waitFor();
     assert.match(await w.status().first().innerText(), /≈ 95 min review/);
@@ -34,6 +36,16 @@ describe('the change in a window', function () {
     await w.row('2 · src').waitFor();
     await w.noNotice('careful review');
     await w.page.screenshot({ path: 'out/change.png' });
+  });
+
+  it('the page says what to read first, and what was found', async () => {
+    await w.command('Review My Change');
+    const frame = w.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await frame.getByRole('heading', { name: '≈ 95 min of careful review' }).waitFor();
+    await frame.getByRole('heading', { name: 'Read first' }).waitFor();
+    await frame.getByRole('link', { name: 'login.js:2' }).waitFor();
+    await w.page.screenshot({ path: process.env.UPDATE_SCREENSHOT ? 'media/review-change.png' : 'out/review-change.png' });
+    await w.command('View: Close Editor');
   });
 
   it('one notice comes when something is staged, and no second one', async () => {
