@@ -5,6 +5,7 @@ import { completeChampions } from '../../server/champions/complete.ts';
 import { createChampions } from '../../server/champions/create.ts';
 import { diagnoseChampions } from '../../server/champions/diagnose.ts';
 import { readChampions } from '../../server/champions/read.ts';
+import { read } from '../support/tree.ts';
 
 const today = '2026-11-23';
 const shortlog =
@@ -56,6 +57,15 @@ const typed: readonly (readonly [string, readonly string[]])[] = [
   ['escalation:\n  - when: {severity: |', ['critical', 'high']],
   ['# |', []],
 ];
+
+describe('the example in the documentation', () => {
+  it('is a champions file without a mistake', () => {
+    const example = /```yaml\n([^]*?)```/.exec(read('docs/champions.md'))?.[1] ?? '';
+    const found = readChampions(example);
+    assert.deepEqual(diagnoseChampions(found, { today }), []);
+    assert.deepEqual([found.file.parties.length, found.file.routes.length, found.file.guidance.length], [4, 3, 1]);
+  });
+});
 
 describe('completion in champions.yml', () => {
   for (const [text, first] of typed) {

@@ -172,12 +172,12 @@ describe('people in a window', function () {
     assert.equal(await page.locator('.notification-toast').count(), 0);
   });
 
-  it('findings.scope: changed shows what the change brings, and says how many are older', async () => {
-    write('pay/invoice.js', `${INVOICE}\nvm.runInThisContext(process.argv[2]);\neval(process.argv[3]);\n`);
+  it('findings.scope: changed shows only what the change brings', async () => {
+    write('pay/invoice.js', `${INVOICE}\nrequire('https').request({ host: 'a', rejectUnauthorized: false });\n`);
     await fresh({ 'securityReview.findings.scope': 'changed' });
     await page.keyboard.press('Control+Shift+M');
     const problems = page.locator('.markers-panel');
-    await problems.getByText(/line|Ln/i).first().waitFor(); // prettier-ignore
+    await problems.getByText('Keep certificate checks on').first().waitFor();
     await shot('scope');
     assert.ok(!(await problems.innerText()).includes('Check that this path stays'), 'the older finding is not shown');
   });

@@ -39,6 +39,18 @@ describe('the scan pool', () => {
     assert.equal('slow' in outcome && outcome.slow.length, 2);
   });
 
+  it('files that nobody looks at wait for all others', async () => {
+    await pool.setRules(1, [{ origin: 'a', text: ruleFile('one', 'f()') }]);
+    const order: string[] = [];
+    const note = async (name: string, options = {}) => {
+      await scan('f()', options);
+      order.push(name);
+    };
+    // The first is under way when the others come.
+    await Promise.all([note('first'), note('far', { background: true }), note('farther', { background: true }), note('typed')]);
+    assert.deepEqual(order, ['first', 'typed', 'far', 'farther']);
+  });
+
   it('drops what nobody waits for', async () => {
     await pool.setRules(1, [{ origin: 'a', text: ruleFile('one', 'f()') }]);
     const before = new AbortController();
