@@ -2,6 +2,7 @@
 
 import { childrenOf, type Node } from '../ast/ast.ts';
 import type { Binding } from '../match/bindings.ts';
+import { operate } from '../rule/operators/comparison.ts';
 import { floatText, type Value } from '../rule/operators/value.ts';
 import type { Constant } from '../semantics/constants.ts';
 import type { Subject } from './subject.ts';
@@ -34,8 +35,16 @@ function nodeValue(subject: Subject, node: Node): Value | undefined {
     case 'bool':
       return { type: 'bool', value: constant.value };
     default:
-      return undefined;
+      return operationValue(subject, node);
   }
+}
+
+/** `-1`, `2 * 3` of known values. */
+function operationValue(subject: Subject, node: Node): Value | undefined {
+  if (node.kind !== 'unary' && node.kind !== 'binary') return undefined;
+  const [left, right] = node.children.map((operand) => nodeValue(subject, operand));
+  if (left === undefined || (node.kind === 'binary' && right === undefined)) return undefined;
+  return operate(node.name ?? '', left, right);
 }
 
 /** In generic text a word of digits is a number. */

@@ -49,6 +49,18 @@ function literal(value: bigint | number | string | boolean): Value {
   return typeof value === 'string' ? string(value) : bool(value);
 }
 
+/** What an operator of scanned code makes of known values; undefined for operators that semgrep does not evaluate. */
+export function operate(operator: string, left: Value, right: Value | undefined): Value | undefined {
+  if (right === undefined) return operator === '-' || operator === '+' || operator === '~' ? unary(operator, left) : undefined;
+  return isArithmetic(operator) ? arithmetic(operator, left, right) : undefined;
+}
+
+const ARITHMETIC: ReadonlySet<string> = new Set<ComparisonOperator>(['+', '-', '*', '/', '%', '&', '|', '^']);
+
+function isArithmetic(operator: string): operator is ComparisonOperator {
+  return ARITHMETIC.has(operator);
+}
+
 function unary(operator: 'not' | '-' | '+' | '~', operand: Value | undefined): Value | undefined {
   if (operator === 'not') return operand?.type === 'bool' ? bool(!operand.value) : undefined;
   if (operand?.type === 'int') {
