@@ -70,7 +70,8 @@ class StandIns {
       case 'sign':
         return this.sign(token, i, replaced);
       default:
-        return token.text;
+        // To the grammar `\{` begins an expression; in a regex it is a brace.
+        return token.text.startsWith('"=~/') ? token.text.replaceAll(/(?<!\\)((?:\\\\)*)\\\{/gu, '$1\\x7b') : token.text;
     }
   }
 
