@@ -49,7 +49,7 @@ function oneOf(nodes: readonly CstNode[], place: CstNode, to: Lowering): Draft {
   return only !== undefined && nodes.length === 1 ? to.word(only) : joined('concat', place, nodes.map(to.word));
 }
 
-/** Between double quotes: texts and expansions. A text alone is a string like any other, and begins behind its quote. */
+/** Between double quotes: texts and expansions. A text alone is a string like any other, and begins behind its quote; as in semgrep `""` is none. */
 function quoted(node: CstNode, to: Lowering): Draft {
   const start = node.start + 1;
   const end = Math.max(start, node.end - 1);
@@ -62,8 +62,7 @@ function quoted(node: CstNode, to: Lowering): Draft {
   }
   found.push(...texts({ start: at, end }, to));
   const [only] = found;
-  if (only === undefined) return leaf('string', node, '');
-  return only.kind === 'string' && found.length === 1 ? only : apply('quoted', node, found);
+  return only?.kind === 'string' && found.length === 1 ? only : apply('quoted', node, found);
 }
 
 /** The parts of a concatenation: a word may hold signs of a pattern, a text between quotes is one part. */
