@@ -4,7 +4,7 @@ export type { Span } from './base/span.ts';
 export { LineIndex, type LineColumn } from './base/line-index.ts';
 export type { Cst, CstNode, Parse } from './languages/cst.ts';
 export type { Language } from './languages/language.ts';
-export { languages, languageById, languageByAlias, languageOfPath, grammarOf } from './languages/registry.ts';
+export { languages, languageById, languageByAlias, languageOfPath, grammarOf, unreadTokens } from './languages/registry.ts';
 export type { Rule, RuleError, RuleErrorCode, SearchRule, TaintRule, Severity } from './rule/rule.ts';
 export { loadRules, type LoadedRules } from './rule/load.ts';
 export { entries, type Binding, type Bindings } from './match/bindings.ts';

@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { Language, Parser } from 'web-tree-sitter';
 import type { Parse } from '../engine/languages/cst.ts';
+import { unreadTokens } from '../engine/index.ts';
 import { copyTree, startRuntime, tablesOf, type Runtime, type TypeTables } from './tree-copy.ts';
 
 /** Where the .wasm of a grammar (or of web-tree-sitter itself: 'web-tree-sitter') is. */
@@ -43,7 +44,7 @@ export class Grammars {
     const language = await Language.load(await readFile(this.locate(grammar)));
     const parser = new Parser();
     parser.setLanguage(language);
-    this.ready.set(grammar, { parser, tables: tablesOf(language), runtime });
+    this.ready.set(grammar, { parser, tables: tablesOf(language, unreadTokens(grammar)), runtime });
     return parser;
   }
 

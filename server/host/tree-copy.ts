@@ -45,6 +45,8 @@ export function startRuntime(wasm: () => string): Promise<Runtime> {
 interface NodeType {
   readonly name: string;
   readonly named: boolean;
+  /** Left out of the copy, where there is one in the text. */
+  readonly unread: boolean;
 }
 
 export interface TypeTables {
@@ -52,10 +54,14 @@ export interface TypeTables {
   readonly fields: readonly (string | null)[];
 }
 
-const ERROR_TYPE: NodeType = { name: 'ERROR', named: true };
+const ERROR_TYPE: NodeType = { name: 'ERROR', named: true, unread: false };
 
-export function tablesOf(language: Language): TypeTables {
-  const types = language.types.map((name, id) => ({ name, named: language.nodeTypeIsNamed(id) }));
+/** `unread`: tokens that nobody will ask for. */
+export function tablesOf(language: Language, unread: ReadonlySet<string>): TypeTables {
+  const types = language.types.map((name, id) => {
+    const named = language.nodeTypeIsNamed(id);
+    return { name, named, unread: !named && unread.has(name) };
+  });
   return { types, fields: language.fields };
 }
 
@@ -83,10 +89,12 @@ export function copyTree(tree: Tree, { types, fields }: TypeTables, rt: Runtime)
     _ts_tree_cursor_end_index_wasm: endOf,
   } = rt;
   const errors: { start: number; end: number }[] = [];
-  const read = (): Building => {
+  /** The node at the cursor; undefined for one that is left out. */
+  const read = (): Building | undefined => {
+    const { name: type, named, unread } = types[typeOf(address)] ?? ERROR_TYPE;
     const start = startOf(address);
     const end = endOf(address);
-    const { name: type, named } = types[typeOf(address)] ?? ERROR_TYPE;
+    if (unread && start < end) return undefined;
     const field = fields[fieldOf(address)] ?? undefined;
     // Only an empty node can be one the parser made up.
     const missing = start === end && isMissing(address) === 1;
@@ -95,15 +103,21 @@ export function copyTree(tree: Tree, { types, fields }: TypeTables, rt: Runtime)
   };
   try {
     let truncated = false;
-    const root = read();
-    const path = [root];
+    const root = read() as Building;
+    // A token that is left out has its place on the path too, but no children.
+    const path: (Building | undefined)[] = [root];
+    const enter = (parent: Building): void => {
+      const next = read();
+      path.push(next);
+      if (next === undefined) return;
+      if (parent.children.length === 0) parent.children = [next];
+      else parent.children.push(next);
+    };
     for (;;) {
-      const here = path[path.length - 1] as Building;
-      if (toChild(address) === 1) {
+      const here = path[path.length - 1];
+      if (here !== undefined && toChild(address) === 1) {
         if (path.length < MAX_DEPTH) {
-          const next = read();
-          here.children = [next];
-          path.push(next);
+          enter(here);
           continue;
         }
         truncated = true;
@@ -114,9 +128,7 @@ export function copyTree(tree: Tree, { types, fields }: TypeTables, rt: Runtime)
         const parent = path[path.length - 1];
         if (parent === undefined) return { root, truncated, errors };
         if (toSibling(address) === 1) {
-          const next = read();
-          parent.children.push(next);
-          path.push(next);
+          enter(parent);
           break;
         }
         toParent(address);

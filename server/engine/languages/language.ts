@@ -20,6 +20,8 @@ export interface Language {
   readonly grammars: readonly (readonly [ending: string, grammar: string])[];
   /** The grammars tried, in order, for a pattern. */
   readonly patternGrammars: readonly string[];
+  /** Tokens that `lower` never asks for; they are left out of the concrete tree. */
+  readonly unread?: ReadonlySet<string>;
   /** Turns a concrete tree into a draft whose root is a `program`. Must accept any tree: ERROR nodes become `other`. */
   readonly lower: (root: CstNode, text: string) => Draft;
   /** Texts to try, in order, for a pattern: the first that parses without an error is taken. */

@@ -24,6 +24,13 @@ export function languageById(id: string): Language | undefined {
   return languages.find((language) => language.id === id);
 }
 
+/** Tokens that no lowering of a grammar's trees asks for. */
+export function unreadTokens(grammar: string): ReadonlySet<string> {
+  const reading = languages.filter(({ grammars }) => grammars.some(([, name]) => name === grammar));
+  const [first, ...others] = reading.map(({ unread }) => unread ?? new Set<string>());
+  return new Set([...(first ?? [])].filter((token) => others.every((unread) => unread.has(token))));
+}
+
 /** The canonical id of a key in a rule's `languages`; undefined when the engine does not know the language. */
 export function languageByAlias(alias: string): string | undefined {
   const key = alias.toLowerCase();

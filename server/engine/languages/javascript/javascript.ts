@@ -4,6 +4,7 @@
 import type { Language } from '../language.ts';
 import { patternCandidates } from './candidates.ts';
 import { lower } from './lower.ts';
+import { UNREAD } from './lowering.ts';
 
 export const javascript: Language = {
   id: 'javascript',
@@ -14,6 +15,7 @@ export const javascript: Language = {
   shebangs: ['node', 'js', 'nodejs'],
   grammars: [['', 'tsx']],
   patternGrammars: ['tsx', 'typescript'],
+  unread: UNREAD,
   lower,
   patternCandidates,
   typedMetavariable: (type) => `($X: ${type})`,

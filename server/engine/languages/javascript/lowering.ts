@@ -15,6 +15,9 @@ export interface Lowering {
 export type LowerOne = (node: CstNode, to: Lowering) => Draft;
 export type LowerMany = (node: CstNode, to: Lowering) => readonly Draft[];
 
+/** Punctuation that says nothing beyond the shape of the tree. What may end a statement is not among it. */
+export const UNREAD: ReadonlySet<string> = new Set(['(', '{', '[', ',', '.', '=>']);
+
 export function isComment(node: CstNode): boolean {
   return node.type === 'comment' || node.type === 'html_comment';
 }

@@ -2,6 +2,7 @@
 
 import { patternCandidates } from '../javascript/candidates.ts';
 import { lower } from '../javascript/lower.ts';
+import { UNREAD } from '../javascript/lowering.ts';
 import type { Language } from '../language.ts';
 
 export const typescript: Language = {
@@ -16,6 +17,7 @@ export const typescript: Language = {
     ['', 'typescript'],
   ],
   patternGrammars: ['tsx', 'typescript'],
+  unread: UNREAD,
   lower,
   patternCandidates,
   typedMetavariable: (type) => `($X: ${type})`,
