@@ -97,7 +97,6 @@ const FILES_AT_ONCE = 50;
  * `folder` holds `files`, each with a `name` and a `text`; only what `answers` does not know is asked.
  */
 export async function runSemgrep(command, rules, { folder, files }, answers) {
-  const idByKey = new Map(rules.map((rule) => [answers.keyOf(rule), rule.rule.id]));
   const groups = new Map();
   for (const file of files) {
     const known = answers.about(file.name, file.text);
@@ -112,9 +111,10 @@ export async function runSemgrep(command, rules, { folder, files }, answers) {
   }
   const all = { findings: new Map(), unread: new Map(), skipped: new Map(), refused: new Set() };
   for (const { name, text } of files) {
-    for (const [key, { lines = [], skipped, unread }] of Object.entries(answers.about(name, text))) {
-      const id = idByKey.get(key);
-      if (id === undefined) continue;
+    const known = answers.about(name, text);
+    for (const rule of rules) {
+      const { id } = rule.rule;
+      const { lines = [], skipped, unread } = known[answers.keyOf(rule)] ?? {};
       for (const line of lines) all.findings.set(`${id}:${name}:${line}`, { id, path: name, line });
       if (skipped !== undefined) all.skipped.set(`${id}:${name}`, skipped);
       if (unread !== undefined) all.unread.set(name, unread);

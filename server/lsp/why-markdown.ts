@@ -27,7 +27,7 @@ function tree(step: Explained, context: WhyContext, depth: number): readonly str
   const text = step.text === undefined ? '' : ` ${code(step.text)}`;
   const dropped = step.killed.slice(0, MAX_DROPPED).map(({ span, reason }) => {
     const line = context.lines.position(span.start).line + 1;
-    const why = step.summary.includes(reason) ? '' : `: ${plain(reason)}`;
+    const why = step.summary.toLowerCase().includes(reason.toLowerCase()) ? '' : `: ${plain(reason)}`;
     return `${indent}  - line ${line}, ${code(context.text.slice(span.start, span.end))}${why}`;
   });
   const more = step.killed.length > MAX_DROPPED ? [`${indent}  - … and ${step.killed.length - MAX_DROPPED} more`] : [];

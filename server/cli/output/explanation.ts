@@ -30,7 +30,7 @@ function treeText(step: Explained, context: ExplanationContext, style: Style, de
     `${indent}${mark} ${style.bold(step.operator)}${text}  ${place}`,
     `${indent}    ${printable(step.summary)}`,
     ...step.killed.slice(0, MAX_DROPPED).map(({ span, reason: full }) => {
-      const reason = step.summary.includes(full) ? '' : `: ${printable(full)}`;
+      const reason = step.summary.toLowerCase().includes(full.toLowerCase()) ? '' : `: ${printable(full)}`;
       const { line } = context.target.at(span.start);
       const [code = ''] = context.target.text.slice(span.start, span.end).split('\n');
       return `${indent}    ${style.yellow(`line ${line}`)} ${printable(code.trim())}${reason}`;

@@ -71,7 +71,8 @@ export function explainFormula(explaining: Explaining, formula: Formula, inside 
     ...describeFormula(formula),
     ruleSpan: span,
     kept: spansOf(kept),
-    killed: done ? [] : (last?.killed ?? []),
+    // The part that dropped them tells of them.
+    killed: [],
     summary: done
       ? `${steps.length === 1 ? 'Its part holds' : `All of its ${steps.length} parts hold`} on ${where(explaining, kept)}.`
       : failedSummary(reached, steps.length, last),
