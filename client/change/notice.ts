@@ -58,6 +58,21 @@ export function look(
   return { memory: kept, due: moment && speaks && !pushed && !told && !memory.silenced && !snoozed };
 }
 
+export interface Moments {
+  /** When the window was opened, and when something was last typed; milliseconds, as `now`. */
+  readonly started: number;
+  readonly typed: number;
+}
+
+/** How long the notice has still to wait, in milliseconds: for the window to be open a while, and for a pause in the typing. */
+export function stillToWait(
+  { started, typed }: Moments,
+  quiet: { readonly start: number; readonly typing: number },
+  now: number,
+): number {
+  return Math.max(0, started + quiet.start - now, typed + quiet.typing - now);
+}
+
 /** The sentence of the notice. */
 export function noticeText(minutes: number): string {
   return `This branch needs about ${minutes} minutes of careful review. Split it?`;

@@ -4,7 +4,7 @@
 import { commands, type Disposable, window, workspace } from 'vscode';
 import { CHANGE } from './commands.ts';
 import type { ChangeModel } from './model.ts';
-import { look, type NoticeMemory, noticeText } from './notice.ts';
+import { look, type NoticeMemory, noticeText, stillToWait } from './notice.ts';
 
 /** After the start of the window. Tests shorten it. */
 const QUIET_START_MS = Number(process.env['SECURITY_REVIEW_QUIET_START_MS'] ?? 120_000);
@@ -19,7 +19,6 @@ export function registerNotice(model: ChangeModel): readonly Disposable[] {
   const started = Date.now();
   let typed = 0;
   let waiting: NodeJS.Timeout | undefined;
-  let open = false;
 
   const remember = (notice: NoticeMemory): Promise<void> =>
     model.store.update(model.key, model.branch, (before) => ({ ...before, notice }));
@@ -27,9 +26,9 @@ export function registerNotice(model: ChangeModel): readonly Disposable[] {
   const consider = async (): Promise<void> => {
     clearTimeout(waiting);
     const { view, key, branch, store } = model;
-    if (view === undefined || open) return;
+    if (view === undefined) return;
     const now = Date.now();
-    const wait = Math.max(started + QUIET_START_MS, typed + TYPING_MS) - now;
+    const wait = stillToWait({ started, typed }, { start: QUIET_START_MS, typing: TYPING_MS }, now);
     const { figures, head } = view;
     const { share, staged, addedLines, onDefault, committed, minutes } = figures;
     const before = store.notice(key, branch);
@@ -52,11 +51,14 @@ export function registerNotice(model: ChangeModel): readonly Disposable[] {
     model.gained = false;
     const next = due ? { ...memory, told: true } : memory;
     if (JSON.stringify(next) !== JSON.stringify(before)) await remember(next);
-    if (!due) return;
-    open = true;
+    if (due) await tell(key, branch, minutes);
+  };
+
+  /** It may be left unanswered, and another branch still has its own. */
+  const tell = async (key: string, branch: string, minutes: number): Promise<void> => {
+    const { store } = model;
     await store.count('shown');
     const answer = await window.showInformationMessage(noticeText(minutes), PARTS, ASK, NEVER);
-    open = false;
     if (answer === PARTS) await commands.executeCommand(CHANGE.planSplit);
     if (answer === ASK) await commands.executeCommand(CHANGE.review);
     if (answer === NEVER) {

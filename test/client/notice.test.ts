@@ -1,7 +1,7 @@
 // When the one notice about a large change is due, told as stories: what happens to a branch, and which of it is spoken of.
 
 import assert from 'node:assert/strict';
-import { FRESH, isSnoozed, look, type NoticeFacts, type NoticeMemory } from '../../client/change/notice.ts';
+import { FRESH, isSnoozed, look, type NoticeFacts, type NoticeMemory, stillToWait } from '../../client/change/notice.ts';
 
 const calm: NoticeFacts = {
   head: 'a1', share: 1.5, staged: false, gained: false, addedLines: 600, onDefault: false, committed: 0, partial: false, wanted: true,
@@ -33,6 +33,14 @@ describe('the notice about a large change', () => {
     ['after some hours', [{ staged: true }], [true], { ...FRESH, snooze: { until: 0 } }],
   ]; // prettier-ignore
   for (const [name, steps, expected, memory] of cases) it(name, () => assert.deepEqual(told(steps, memory), expected));
+
+  it('waits for the window to be open two minutes, and for a pause in the typing', () => {
+    const quiet = { start: 120_000, typing: 4000 };
+    const wait = (now: number, typed = 0): number => stillToWait({ started: 1_000_000, typed }, quiet, now);
+    assert.deepEqual([wait(1_000_000), wait(1_119_999), wait(1_120_000)], [120_000, 1, 0]);
+    assert.deepEqual([wait(1_200_000, 1_199_000), wait(1_200_000, 1_196_000)], [3000, 0]);
+    assert.equal(wait(1_119_000, 1_118_000), 3000, 'the longer of the two');
+  });
 
   it('a snooze that is over is forgotten', () => {
     assert.deepEqual(look({ ...FRESH, snooze: { head: 'before' } }, calm, 0).memory, FRESH);

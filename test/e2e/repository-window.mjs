@@ -57,8 +57,13 @@ export async function openRepositoryWindow({ serverArgs = ['--disable-workspace-
   const { page } = window;
 
   const command = async (title) => {
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+    const input = page.locator('.quick-input-widget input').first();
+    // The palette of the command before may be closing still; then the key closes it for good, and a person presses it again.
+    for (let tries = 0; tries < 10; tries++) {
+      await page.keyboard.press('F1');
+      const filled = await input.fill(`>${title}`, { timeout: 2000 }).then(() => true, () => false); // prettier-ignore
+      if (filled) break;
+    }
     await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
   };
   const choose = async (text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
@@ -89,8 +94,16 @@ export async function openRepositoryWindow({ serverArgs = ['--disable-workspace-
   };
   /** Until something on disk is so. */
   const until = async (what, holds) => {
+    // A file may be looked at while it is being written.
+    const so = () => {
+      try {
+        return holds();
+      } catch {
+        return false;
+      }
+    };
     for (const end = Date.now() + 20_000; Date.now() < end;) {
-      if (holds()) return;
+      if (so()) return;
       await page.waitForTimeout(100);
     }
     assert.ok(holds(), what);

@@ -111,4 +111,19 @@ describe('the change in a window', function () {
     await w.page.waitForTimeout(3000);
     await w.noNotice('careful review');
   });
+
+  it('a notice that nobody answers leaves other branches theirs', async () => {
+    for (const [branch, count, minutes] of [
+      ['third', 480, 70],
+      ['fourth', 600, 90],
+    ]) {
+      w.git('switch', '--quiet', '--create', branch, 'main');
+      await w.status().first().waitFor({ state: 'hidden' });
+      w.write(`src/${branch}.js`, lines(count, `export const ${branch}# = #;`));
+      w.git('add', '--all');
+      await w.noticeComes(`This branch needs about ${minutes} minutes of careful review. Split it?`);
+      w.git('commit', '--quiet', '--message', branch);
+    }
+    await w.noticeComes('about 70 minutes');
+  });
 });
