@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openWindow } from '../host-vscode/window.mjs';
+import { runCommand } from './palette.mjs';
 
 /** So many lines; `#` in each is its number. */
 export const lines = (count, text) =>
@@ -56,16 +57,7 @@ export async function openRepositoryWindow({ serverArgs = ['--disable-workspace-
   });
   const { page } = window;
 
-  const command = async (title) => {
-    const input = page.locator('.quick-input-widget input').first();
-    // The palette of the command before may be closing still; then the key closes it for good, and a person presses it again.
-    for (let tries = 0; tries < 10; tries++) {
-      await page.keyboard.press('F1');
-      const filled = await input.fill(`>${title}`, { timeout: 2000 }).then(() => true, () => false); // prettier-ignore
-      if (filled) break;
-    }
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
-  };
+  const command = async (title) => runCommand(page, title);
   const choose = async (text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   const row = (text) => page.locator('[id="workbench.view.scm"] .monaco-list-row', { hasText: text }).first();
   const status = () => page.locator('.statusbar-item', { hasText: /min review|^–$/ });

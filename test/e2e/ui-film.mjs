@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openWindow } from '../host-vscode/window.mjs';
+import { runCommand } from './palette.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const film = join(root, 'out/film');
@@ -58,12 +59,18 @@ describe('from the .vsix to the copied request', function () {
     const started = Date.now();
     await command('Extensions: Install from VSIX');
     const path = page.locator('.quick-input-widget input').first();
-    await path.waitFor();
+    // The dialog comes with a path in it; before that the box is the palette's.
+    for (const end = Date.now() + 30_000; Date.now() < end && !(await pathIn(path)).startsWith('/');)
+      await page.waitForTimeout(100);
     await path.fill(process.env.VSIX);
     await page.waitForTimeout(700);
     await shot('the package is chosen');
     await enter();
-    await page.getByText(/Completed installing/).first().waitFor({ timeout: 60_000 }); // prettier-ignore
+    // A list that was being filled takes the first key for itself.
+    for (let tries = 0; tries < 10 && (await path.isVisible()); tries++) {
+      const closed = await path.waitFor({ state: 'hidden', timeout: 5000 }).then(() => true, () => false); // prettier-ignore
+      if (!closed) await page.keyboard.press('Enter');
+    }
     await shot('installed, no reload asked for');
 
     await command('Security Review: Review My Change');
@@ -93,12 +100,14 @@ describe('from the .vsix to the copied request', function () {
     assert.ok(ms <= MOST_MS, `${ms} ms`);
   });
 
+  async function pathIn(box) {
+    return box.inputValue({ timeout: 1000 }).catch(() => '');
+  }
+
   /** Typed into the command palette, and confirmed. */
   async function command(title) {
-    await window.page.keyboard.press('F1');
-    await window.page.keyboard.type(title);
-    await window.page.locator('.quick-input-list').getByText(title).first().waitFor();
-    await enter();
+    await runCommand(window.page, title);
+    clicks += 1;
   }
 
   async function enter() {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openWindow } from '../host-vscode/window.mjs';
+import { runCommand } from './palette.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const pictures = join(root, 'out/people');
@@ -230,11 +231,7 @@ describe('people in a window', function () {
   }
 
   async function command(title) {
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').first().fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
-    await page.waitForTimeout(300);
-    await page.keyboard.press('Enter');
+    await runCommand(page, title);
   }
 
   async function shot(name) {
