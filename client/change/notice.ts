@@ -75,5 +75,6 @@ export function stillToWait(
 
 /** The sentence of the notice. */
 export function noticeText(minutes: number): string {
-  return `This branch needs about ${minutes} minutes of careful review. Split it?`;
+  const time = minutes < 240 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
+  return `This branch needs about ${time} of careful review. Split it?`;
 }

@@ -22,9 +22,13 @@ export function levelFor(lines: number, budget: number): Level {
   return share < 2 ? 'over' : 'far';
 }
 
-/** `≈ 55 min review`; small changes are not told to the minute. */
+/** So long that nobody counts minutes. */
+const HALF_A_DAY = 240;
+
+/** `≈ 55 min`; small changes are not told to the minute, very large ones in hours. */
 export function minutesText(minutes: number): string {
-  return minutes < 5 ? 'under 5 min' : `≈ ${minutes} min`;
+  if (minutes < 5) return 'under 5 min';
+  return minutes < HALF_A_DAY ? `≈ ${minutes} min` : `≈ ${Math.round(minutes / 60)} h`;
 }
 
 /** With fewer changes than this a percentile says nothing. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { parseCheckAttr } from '../../server/change/attributes.ts';
 import { defaultRef, isOnDefault, nearest, statedBases, type RefFacts } from '../../server/change/base.ts';
-import { budgetFor, calibrate, levelFor, minutesFor } from '../../server/change/budget.ts';
+import { budgetFor, calibrate, levelFor, minutesFor, minutesText } from '../../server/change/budget.ts';
 import { builtInExclusion, exclusion, hasGeneratedHeader } from '../../server/change/exclude.ts';
 import { classOf, classRules, subjectOf } from '../../server/change/file-class.ts';
 import { parseGeneratedFiles } from '../../server/change/generated-files.ts';
@@ -152,6 +152,7 @@ describe('what touches security', () => {
 describe('minutes and levels', () => {
   it('an hour is the budget, at half the pace for sensitive code', () => {
     assert.deepEqual([budgetFor(9, DEFAULTS), budgetFor(10, DEFAULTS)], [400, 200]);
+    assert.deepEqual([0, 55, 235, 240, 30_440].map(minutesText), ['under 5 min', '≈ 55 min', '≈ 235 min', '≈ 4 h', '≈ 507 h']);
     assert.deepEqual([minutesFor(400, 400), minutesFor(400, 200), minutesFor(0, 400), minutesFor(212, 200)], [60, 120, 0, 65]);
     assert.deepEqual(
       [319, 320, 399, 400, 799, 800].map((lines) => levelFor(lines, 400)),
