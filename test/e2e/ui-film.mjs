@@ -111,11 +111,6 @@ describe('from the .vsix to the copied request', function () {
     clicks += 1;
   }
 
-  async function enter() {
-    await window.page.keyboard.press('Enter');
-    clicks += 1;
-  }
-
   async function shot(name) {
     shots += 1;
     await window.page.screenshot({ path: join(film, `${shots} ${name}.png`) });
