@@ -60,7 +60,7 @@ export async function openRepositoryWindow({ serverArgs = ['--disable-workspace-
   const command = async (title) => runCommand(page, title);
   const choose = async (text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
   const row = (text) => page.locator('[id="workbench.view.scm"] .monaco-list-row', { hasText: text }).first();
-  const status = () => page.locator('.statusbar-item', { hasText: /min review|^–$/ });
+  const status = () => page.locator('.statusbar-item', { hasText: /(min|h) review|^–$/ });
 
   // Toasts are not shown to test drivers; the list behind the bell has what they would say.
   const notice = (text) => page.locator('.notification-list-item', { hasText: text }).first();

@@ -156,7 +156,7 @@ describe('choices about the change in a window', function () {
     assert.match((await item.locator('a').first().getAttribute('aria-label')) ?? '', /A rebase is under way/);
     rmSync(w.path('.git/rebase-merge'), { recursive: true });
     await w.command('Measure This Change Again');
-    await item.filter({ hasText: 'min review' }).waitFor();
+    await item.filter({ hasText: 'review' }).waitFor();
   });
 });
 
