@@ -23,6 +23,6 @@ await build({
   logLevel: 'warning',
 });
 // As much room for young values as a scan worker has.
-const flags = ['--max-semi-space-size=32', ...process.execArgv];
+const flags = ['--max-semi-space-size=48', ...process.execArgv];
 const { status } = spawnSync(process.execPath, [...flags, join(out, 'bench.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
 process.exitCode = status ?? 1;

@@ -19,7 +19,7 @@ export type Answer =
 const START_MS = 60_000;
 
 /** A scan makes many small values that die at once; with little room for them a third of its time goes to collecting them. */
-const RESOURCES = { maxYoungGenerationSizeMb: 96 };
+const RESOURCES = { maxYoungGenerationSizeMb: 144 };
 
 export class SupervisedWorker {
   private readonly worker: Worker;
